@@ -1,0 +1,44 @@
+"""What every page's layout needs."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from hubs.permissions import Permission, can
+
+NAVIGATION = [
+    ("overview", "Overview", "governance:overview", Permission.VIEW_AREA),
+    (
+        "leadership",
+        "Leadership",
+        "leadership:structure-view",
+        Permission.VIEW_LEADERSHIP,
+    ),
+    ("reviews", "Reviews", "checklists:round-list", Permission.VIEW_ACTIONS),
+    ("reflections", "Reflections", "checklists:reflection-list", Permission.REFLECT),
+    ("actions", "Actions", "checklists:action-list", Permission.VIEW_ACTIONS),
+    ("board", "Board", "governance:board-list", Permission.VIEW_BOARDS),
+    ("settings", "Settings", "hubs:settings-view", Permission.VIEW_AREA),
+]
+PLATFORM_NAVIGATION = [
+    ("areas", "Areas", "hubs:area-list"),
+    ("messages", "Messages", "hubs:message-list"),
+]
+
+
+def layout(request: HttpRequest) -> dict[str, Any]:
+    """Return the open area, the membership and the tabs this person may open."""
+    membership = getattr(request, "membership", None)
+    tabs = [
+        {"key": key, "label": label, "url_name": url}
+        for key, label, url, permission in NAVIGATION
+        if can(membership, permission)
+    ]
+    return {
+        "area": getattr(request, "area", None),
+        "membership": membership,
+        "navigation": tabs,
+        "platform_navigation": PLATFORM_NAVIGATION,
+        "is_demo": settings.DEMO,
+    }

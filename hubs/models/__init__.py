@@ -1,0 +1,32 @@
+"""Who and where: areas, people who sign in, their memberships, organisations, mail and audit."""
+
+from hubs.models.area import (
+    AreaFigures,
+    AreaMilestone,
+    FamilyHub,
+    LocalArea,
+    Milestone,
+    Organisation,
+    Sector,
+)
+from hubs.models.audit import AuditEvent
+from hubs.models.messages import DemoMail, DueIndex, Heartbeat, OutboxMessage
+from hubs.models.people import Invitation, Membership, User
+
+__all__ = [
+    "AreaFigures",
+    "AreaMilestone",
+    "AuditEvent",
+    "DemoMail",
+    "DueIndex",
+    "FamilyHub",
+    "Heartbeat",
+    "Invitation",
+    "LocalArea",
+    "Membership",
+    "Milestone",
+    "Organisation",
+    "OutboxMessage",
+    "Sector",
+    "User",
+]

@@ -1,0 +1,103 @@
+"""Choosing a level: the whole scale to answer on, or a row of pills to agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from secrets import token_hex
+from typing import Any
+
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from hubs.presentation.levels import LEVELS, SCALE, level
+
+CHECKED = f"--checked-{token_hex(8)}-"
+"""Where a drawn scale takes ``checked``; nobody can have typed it."""
+
+type _Steps = tuple[tuple[int, str, str], ...]
+
+
+@lru_cache(maxsize=1024)
+def _drawn(template_name: str, name: str, field_id: str, steps: _Steps, *, disabled: bool) -> str:
+    """The scale of one statement with nothing chosen: drawn once, for everybody who answers it."""
+    last = max((value for value, _, _ in steps), default=0)
+    options = [
+        {
+            "value": str(value),
+            "id": f"{field_id}_{index}",
+            "checked": f"{CHECKED}{value}",
+            "letter": level(value).letter,
+            "label": words,
+            "meaning": meaning,
+            "dont_know": value == 0,
+            "last": value == last,
+        }
+        for index, (value, words, meaning) in enumerate(steps)
+    ]
+    about = {"name": name, "id": field_id, "options": options, "disabled": disabled}
+    return render_to_string(template_name, about)
+
+
+class _Levels(forms.RadioSelect):
+    """Real radios, in the words of the scale given as choices."""
+
+    meanings: Mapping[int, str] = {}
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        attrs = self.build_attrs(self.attrs, attrs)
+        steps = tuple(
+            (int(key), str(words), self.meanings.get(int(key), ""))
+            for key, words in self.choices
+            if key not in {"", None}
+        )
+        html = _drawn(
+            self.template_name,
+            name,
+            str(attrs.get("id", name)),
+            steps,
+            disabled=bool(attrs.get("disabled")),
+        )
+        chosen = {str(each) for each in self.format_value(value)}
+        for key, _, _ in steps:
+            html = html.replace(f"{CHECKED}{key}", "checked" if str(key) in chosen else "")
+        return mark_safe(html)  # noqa: S308 - our own template's output, already escaped
+
+
+class LevelScale(_Levels):
+    """The strip one answers on. ``meanings`` says what each level looks like for this statement."""
+
+    template_name = "forms/widgets/scale.html"
+
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        *,
+        meanings: Mapping[int, str] | None = None,
+        eyebrow: str = "",
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.meanings = meanings or {}
+        self.eyebrow = eyebrow
+
+
+class LevelPick(_Levels):
+    template_name = "forms/widgets/pick.html"
+
+
+class LevelField(forms.TypedChoiceField):
+    """Cleans to 0–5 (0 is Don't know) or None. Without ``dont_know``, to 1–5 or None."""
+
+    widget = LevelPick
+
+    def __init__(self, *, dont_know: bool = False, **kwargs: Any) -> None:
+        kwargs.setdefault("choices", [(s.value, s.name) for s in (SCALE if dont_know else LEVELS)])
+        kwargs.setdefault("coerce", int)
+        kwargs.setdefault("empty_value", None)
+        kwargs.setdefault(
+            "error_messages",
+            {"required": "Choose a level", "invalid_choice": "Choose one of the levels shown"},
+        )
+        super().__init__(**kwargs)

@@ -1,0 +1,34 @@
+"""What the scheduler wakes: each task looks into PostgreSQL for what is due."""
+
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from hubs import logs
+from hubs.actions import delivery
+from hubs.health import BEAT
+from hubs.models import DueIndex, Heartbeat
+
+SWEEP_SECONDS = 60
+
+
+@shared_task
+def beat() -> None:
+    """Show that the scheduler, the broker and a worker work together."""
+    Heartbeat.objects.update_or_create(name=BEAT, defaults={"seen_at": timezone.now()})
+
+
+@shared_task
+def sweep_outbox() -> None:
+    """Ask for a delivery in every area with messages due; the cost follows those areas."""
+    for area_id in DueIndex.objects.areas_due(DueIndex.Kind.OUTBOX):
+        # One that no worker takes before the next sweep would only be asked for twice.
+        deliver_outbox.apply_async(kwargs={"area_id": str(area_id)}, expires=SWEEP_SECONDS)
+
+
+@shared_task
+def deliver_outbox(*, area_id: str) -> None:
+    """Deliver one area's messages: in several short transactions, so not an `AreaTask`."""
+    with logs.bound(area=area_id, task="hubs.tasks.deliver_outbox"):
+        delivery.deliver(area_id=UUID(area_id))
