@@ -1,0 +1,227 @@
+"""Appointing somebody and what may happen to an appointment afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from hubs.presentation.words import uk_date
+from leadership.forms.choices import PersonChoiceField, organisation_choice
+from leadership.forms.days import BoundedDateField
+from leadership.forms.sending import SeenForm
+from leadership.models import Appointment, Person, Role
+
+WRONG_WAY_ROUND = "The last day must be the same as or after the first day, {first}"
+
+
+class PeriodRules:
+    """What must hold between the days of an appointment and everything else that is recorded."""
+
+    def __init__(
+        self, form: forms.Form, role: Role, appointment: Appointment | None = None
+    ) -> None:
+        self.form, self.role, self.appointment = form, role, appointment
+
+    def check(self, person: Person, starts_on: date, ends_on: date | None) -> None:
+        """Put every fault beside the field that mends it."""
+        if ends_on and ends_on < starts_on:
+            self.form.add_error("ends_on", WRONG_WAY_ROUND.format(first=uk_date(starts_on)))
+            return
+        self._check_presence(person, starts_on, ends_on)
+        others = Appointment.objects.with_people().overlapping(starts_on, ends_on)
+        others = others.filter(role=self.role)
+        if self.appointment:
+            others = others.exclude(pk=self.appointment.pk)
+        if clash := others.filter(person=person).first():
+            self.form.add_error("starts_on", self._twice(clash))
+        elif self.role.single_holder and (clash := others.first()):
+            self.form.add_error("starts_on", self._overlap(clash))
+
+    def _check_presence(self, person: Person, starts_on: date, ends_on: date | None) -> None:
+        left = person.left_on
+        if left is None or (ends_on and ends_on <= left):
+            return
+        field = "person" if "person" in self.form.fields else "ends_on"
+        if starts_on > left:
+            words = (
+                f"{person.name} left on {uk_date(left)}, before the first day: choose someone else"
+            )
+        else:
+            words = f"{person.name} left on {uk_date(left)}: give a last day no later than that"
+        self.form.add_error(field, words)
+
+    def _twice(self, clash: Appointment) -> str:
+        return (
+            f"{clash.person.name} already is {self.role.name.lower()} {_period(clash)}: "
+            "change that appointment instead"
+        )
+
+    def _overlap(self, clash: Appointment) -> str:
+        return (
+            f"There can be one {self.role.name.lower()} at a time: {clash.person.name} holds the "
+            f"role {_period(clash)}. End that appointment first, or choose days when nobody does"
+        )
+
+
+def _period(appointment: Appointment) -> str:
+    since = f"from {uk_date(appointment.starts_on)}"
+    return f"{since} to {uk_date(appointment.ends_on)}" if appointment.ends_on else f"{since} on"
+
+
+def _check_deputy(form: forms.Form, holder: Person | None) -> None:
+    deputy = form.cleaned_data.get("deputy")
+    if deputy is None:
+        return
+    if holder and deputy.pk == holder.pk:
+        form.add_error("deputy", "The deputy must be somebody other than the holder")
+    elif deputy.has_left:
+        form.add_error("deputy", f"{deputy.name} has left: choose someone else or leave this empty")
+
+
+def _check_review(form: forms.Form, starts_on: date | None) -> None:
+    review = form.cleaned_data.get("review_due_on")
+    if review and starts_on and review < starts_on:
+        form.add_error(
+            "review_due_on", f"The review must be after the first day, {uk_date(starts_on)}"
+        )
+
+
+class AppointmentAddForm(forms.Form):
+    """Put somebody into a role."""
+
+    def __init__(self, *args: Any, role: Role, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.role = role
+        people = list(Person.objects.select_related("organisation"))
+        self.fields["person"] = PersonChoiceField(people, label="Person")
+        self.fields["organisation"] = organisation_choice(
+            label="Organisation",
+            empty="The person’s own organisation",
+            help_text="Choose another only if they hold the role for another organisation.",
+        )
+        self.fields["starts_on"] = BoundedDateField(
+            label="First day", help_text="For example, 4 1 2027. It may be in the past."
+        )
+        self.fields["ends_on"] = BoundedDateField(
+            label="Last day", required=False, help_text="Leave empty if no end is known.", years=10
+        )
+        self.fields["deputy"] = PersonChoiceField(
+            [person for person in people if not person.has_left],
+            label="Deputy",
+            required=False,
+            empty="No deputy yet",
+            help_text="Who decides when the holder is away.",
+        )
+        self.fields["review_due_on"] = BoundedDateField(
+            label="Review by",
+            required=False,
+            help_text="When the area looks again at whether this is still right.",
+            years=10,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        person, starts_on = data.get("person"), data.get("starts_on")
+        if person and starts_on and "ends_on" in data:
+            PeriodRules(self, self.role).check(person, starts_on, data["ends_on"])
+        _check_deputy(self, person)
+        _check_review(self, starts_on)
+        return data
+
+
+class AppointmentForm(SeenForm):
+    """A form about one appointment."""
+
+    def __init__(self, *args: Any, appointment: Appointment, **kwargs: Any) -> None:
+        self.appointment = appointment
+        super().__init__(*args, state=appointment.state, **kwargs)
+
+
+class AppointmentEndForm(AppointmentForm):
+    """Say which day is somebody's last in a role."""
+
+    ends_on = BoundedDateField(
+        label="Last day in the role", help_text="They still hold the role on this day."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["ends_on"] = self.appointment.ends_on or timezone.localdate()
+
+    def clean_ends_on(self) -> date:
+        ends_on: date = self.cleaned_data["ends_on"]
+        if ends_on < self.appointment.starts_on:
+            first = uk_date(self.appointment.starts_on)
+            raise forms.ValidationError(WRONG_WAY_ROUND.format(first=first))
+        return ends_on
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if ends_on := data.get("ends_on"):
+            rules = PeriodRules(self, self.appointment.role, self.appointment)
+            rules.check(self.appointment.person, self.appointment.starts_on, ends_on)
+        return data
+
+
+class AppointmentEditForm(AppointmentForm):
+    """Name another deputy, or another day of review."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = self.appointment
+        people = Person.objects.select_related("organisation").exclude(pk=held.person_id)
+        self.fields["deputy"] = PersonChoiceField(
+            [p for p in people if not p.has_left or p.pk == held.deputy_id],
+            label="Deputy",
+            required=False,
+            empty="No deputy",
+            help_text="Who decides when the holder is away.",
+        )
+        self.fields["review_due_on"] = BoundedDateField(
+            label="Review by",
+            required=False,
+            help_text="When the area looks again at whether this is still right.",
+            years=10,
+        )
+        self.initial.update({"deputy": held.deputy_id, "review_due_on": held.review_due_on})
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        _check_deputy(self, self.appointment.person)
+        _check_review(self, self.appointment.starts_on)
+        return data
+
+
+class AppointmentCorrectForm(AppointmentForm):
+    """Put right what was recorded wrongly."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = self.appointment
+        self.fields["organisation"] = organisation_choice(label="Organisation", required=True)
+        self.fields["starts_on"] = BoundedDateField(label="First day")
+        self.fields["ends_on"] = BoundedDateField(
+            label="Last day", required=False, help_text="Leave empty if no end is known.", years=10
+        )
+        self.initial.update(
+            {
+                "organisation": held.organisation_id,
+                "starts_on": held.starts_on,
+                "ends_on": held.ends_on,
+            }
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts_on = data.get("starts_on")
+        if starts_on and "ends_on" in data:
+            rules = PeriodRules(self, self.appointment.role, self.appointment)
+            rules.check(self.appointment.person, starts_on, data["ends_on"])
+        return data
+
+
+class AppointmentRemoveForm(AppointmentForm):
+    """Take out an appointment that was never made."""

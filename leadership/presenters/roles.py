@@ -1,0 +1,132 @@
+"""The page of one role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hubs.presentation.tables import Table
+from hubs.presentation.words import counted, listed, lower_first, uk_date
+from leadership.models import Appointment, Role
+from leadership.presenters.appointments import history_table
+from leadership.presenters.links import Links
+from leadership.structure import (
+    Gap,
+    GapKind,
+    Holder,
+    LeadershipFacts,
+    Post,
+    leadership_gaps,
+    structure_on,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderPart:
+    """One who holds the role now, with what may be done about it."""
+
+    name: str
+    url: str
+    rows: Sequence[dict[str, Any]]
+    edit_url: str
+    end_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    role: Role
+    post: Post
+    lead: str
+    expectations: Sequence[str]
+    holders: Sequence[HolderPart]
+    gaps: Sequence[dict[str, str]]
+    history: Table | None
+    appoint_url: str
+    appoint_words: str
+    links: Links
+
+
+def role_page(role: Role, today: date, links: Links) -> RolePage:
+    """Return what is expected of a role, who holds it and who did; one query."""
+    held = tuple(Appointment.objects.with_people().filter(role=role).order_by("starts_on", "id"))
+    facts = LeadershipFacts((role,), held, ())
+    structure = structure_on(today, facts)
+    post = structure.posts[0]
+    gaps = [gap for gap in leadership_gaps(today, facts, structure) if _is_to_mend(gap)]
+    return RolePage(
+        role=role,
+        post=post,
+        lead=_lead(post),
+        expectations=_expectations(role, post),
+        holders=[_holder(holder, links) for holder in post.holders],
+        gaps=[_drift(gap, links) for gap in gaps],
+        history=history_table(reversed(held), links) if held else None,
+        appoint_url=links.mend("appointment-add", code=role.code),
+        appoint_words=_appoint_words(post),
+        links=links,
+    )
+
+
+def _lead(post: Post) -> str:
+    if post.holder:
+        names = listed([holder.name for holder in post.holders])
+        return f"{names}, since {uk_date(post.holder.since)}."
+    if post.vacant_since:
+        days = counted(post.vacant_days, "day")
+        return f"Vacant since {uk_date(post.vacant_since)} ({days})."
+    return "Nobody has held this role yet."
+
+
+def _expectations(role: Role, post: Post) -> list[str]:
+    """The rules that the service checks, in words."""
+    rules = []
+    if role.single_holder:
+        rules.append("One person holds it at a time.")
+    if role.needs_deputy:
+        rules.append("A deputy is named.")
+    if post.minimum_grade:
+        rules.append(f"The holder is {_article(post.minimum_grade)} or above.")
+    return rules
+
+
+def _article(grade: str) -> str:
+    return f"{'an' if grade[0] in 'AEIOU' else 'a'} {lower_first(grade)}"
+
+
+def _appoint_words(post: Post) -> str:
+    if post.is_vacant:
+        return "Appoint someone"
+    return "Record another appointment" if post.single_holder else "Appoint another person"
+
+
+def _holder(holder: Holder, links: Links) -> HolderPart:
+    rows = [
+        {"key": "Job title", "value": holder.job_title or "Not recorded"},
+        {"key": "Organisation", "value": holder.organisation},
+        {"key": "Since", "value": uk_date(holder.since)},
+        {"key": "Last day", "value": uk_date(holder.until) if holder.until else "No end is known"},
+        {"key": "Deputy", "value": holder.deputy or "Nobody"},
+        {
+            "key": "Review by",
+            "value": uk_date(holder.review_due_on) if holder.review_due_on else "Not set",
+        },
+    ]
+    return HolderPart(
+        name=holder.name,
+        url=links.to("person-view", pk=holder.person_id),
+        rows=rows,
+        edit_url=links.mend("appointment-edit", pk=holder.appointment_id),
+        end_url=links.mend("appointment-end", pk=holder.appointment_id),
+    )
+
+
+def _is_to_mend(gap: Gap) -> bool:
+    """A vacancy is the page's own headline and button; seats are not about this role."""
+    return bool(gap.role_code) and gap.kind != GapKind.VACANCY
+
+
+def _drift(gap: Gap, links: Links) -> dict[str, str]:
+    url = gap.url(links.slug) if links.may_manage else ""
+    return {"kind": gap.severity, "what": gap.sentence, "url": url, "link": gap.link_text}

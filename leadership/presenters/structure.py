@@ -1,0 +1,138 @@
+"""The page that says who leads on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hubs.presentation.tables import Table
+from hubs.presentation.words import counted, spelled, uk_date
+from leadership.pictures import (
+    NARROW,
+    MatrixPicture,
+    Structure,
+    StructurePicture,
+    TimelinePicture,
+    draw_matrix,
+    draw_structure,
+    draw_timeline,
+)
+from leadership.presenters.cards import PostCard, post_cards
+from leadership.presenters.links import Links
+from leadership.presenters.pictures import matrix_of, structure_of, timeline_of, timeline_table
+from leadership.structure import (
+    LeadershipCounts,
+    LeadershipFacts,
+    LeadershipStructure,
+    leadership_gaps,
+    read_facts,
+    structure_on,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StructurePage:
+    """Everything the page shows; `is_empty` when nothing was ever recorded."""
+
+    heading: str
+    lead: str
+    day: date
+    is_today: bool
+    is_empty: bool
+    days: Sequence[tuple[str, str]]
+    leader_code: str
+    structure: Structure
+    wide: StructurePicture
+    narrow: StructurePicture
+    cards: Sequence[PostCard]
+    timeline: TimelinePicture
+    timeline_narrow: TimelinePicture
+    timeline_table: Table
+    matrix: MatrixPicture
+    matrix_words: str
+    links: Links
+
+
+def structure_page(area_name: str, day: date, today: date, links: Links) -> StructurePage:
+    """Return the page for one day; three queries, whatever the number of people."""
+    facts = read_facts()
+    now = structure_on(day, facts)
+    heading = f"Who {_verb(day, today)} in {area_name}"
+    drawn = structure_of(now, title=heading)
+    timeline = timeline_of(facts, day, today)
+    picture = draw_timeline(timeline)
+    mendable = day == today
+    return StructurePage(
+        heading=heading,
+        lead=lead_sentence(now),
+        day=day,
+        is_today=day == today,
+        is_empty=not (facts.appointments or facts.engagements),
+        days=_days(facts, day, today),
+        leader_code=now.leader.code,
+        structure=drawn,
+        wide=draw_structure(drawn),
+        narrow=draw_structure(drawn, NARROW),
+        cards=post_cards(now.posts, leadership_gaps(day, facts, now), links, mendable=mendable),
+        timeline=picture,
+        timeline_narrow=draw_timeline(timeline, narrow=True),
+        timeline_table=timeline_table(picture, timeline),
+        matrix=draw_matrix(matrix_of(now.coverage, links if mendable else None)),
+        matrix_words=_matrix_words(now.counts),
+        links=links,
+    )
+
+
+def lead_sentence(structure: LeadershipStructure) -> str:
+    """Say how many there are and what is missing, in two sentences."""
+    counts, leader = structure.counts, structure.leader
+    others = counts.posts - 1
+    who = "No accountable leader" if leader.is_vacant else "One accountable leader"
+    first = f"{who}, {spelled(others)} posts and {spelled(counts.partner_sectors)} partner sectors."
+    missing = []
+    if vacant := counts.vacant - leader.is_vacant:
+        missing.append(f"{_some(vacant, 'post')} {_are(vacant)} vacant")
+    if empty := counts.seats_empty:
+        missing.append(f"{_some(empty, 'seat')} at the table {_are(empty)} empty")
+    if not missing:
+        return f"{first} Every post is filled and no seat at the table is empty."
+    rest = " and ".join(missing)
+    return f"{first} {rest[0].upper()}{rest[1:]}."
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{spelled(number)} {noun if number == 1 else noun + 's'}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _verb(day: date, today: date) -> str:
+    if day == today:
+        return "leads"
+    return "led" if day < today else "is to lead"
+
+
+def _matrix_words(counts: LeadershipCounts) -> str:
+    seats = counted(counts.seats_filled, "seat")
+    return (
+        "The model framework asks for five sectors at three levels. "
+        f"{seats} of {counts.seats} {_are(counts.seats_filled)} filled. "
+        "An outlined seat rests on one person."
+    )
+
+
+def _days(facts: LeadershipFacts, day: date, today: date) -> list[tuple[str, str]]:
+    """Days worth a look, as (words, ISO date); today has no date."""
+    days = [("Today", "")] if day != today else []
+    half_year = today - timedelta(days=182)
+    if any(a.starts_on <= half_year for a in facts.appointments):
+        days.append((f"Six months ago, {uk_date(half_year)}", half_year.isoformat()))
+    changes = [a.starts_on for a in facts.appointments]
+    changes += [a.ends_on + timedelta(days=1) for a in facts.appointments if a.ends_on]
+    if past := [change for change in changes if change <= today]:
+        before = max(past) - timedelta(days=1)
+        days.append((f"Before the last change, {uk_date(before)}", before.isoformat()))
+    return days

@@ -1,0 +1,123 @@
+"""Who is at the table: sectors by levels, where an empty seat is a gap."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from hubs.models import Sector
+from leadership.models import Level
+from leadership.structure.facts import LeadershipFacts, read_facts
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPerson:
+    """Somebody in a seat. `engagement_id` None: they are there through a role, named in `note`."""
+
+    person_id: UUID
+    engagement_id: UUID | None
+    name: str
+    organisation: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    sector: str
+    level: str
+    sector_label: str
+    level_label: str
+    people: tuple[SeatPerson, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.people
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    sector: str
+    label: str
+    seats: tuple[Seat, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return all(seat.is_empty for seat in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Every sector in the framework's order, each with a seat at every level."""
+
+    day: date
+    rows: tuple[CoverageRow, ...]
+
+    @property
+    def seats(self) -> list[Seat]:
+        return [seat for row in self.rows for seat in row.seats]
+
+    @property
+    def total(self) -> int:
+        return len(self.seats)
+
+    @property
+    def filled(self) -> int:
+        return sum(not seat.is_empty for seat in self.seats)
+
+    @property
+    def empty(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.is_empty]
+
+
+def coverage_matrix(day: date, facts: LeadershipFacts | None = None) -> Coverage:
+    """Return who sat at the table on `day`; three queries, none when the facts are given.
+
+    Somebody who holds a role and has no seat of their own counts as a strategic lead of the
+    organisation they hold it for.
+    """
+    people = _people_by_seat(day, facts or read_facts())
+    rows = tuple(
+        CoverageRow(
+            sector.value,
+            sector.label,
+            tuple(
+                Seat(
+                    sector.value,
+                    level.value,
+                    sector.label,
+                    level.label,
+                    tuple(people[sector.value, level.value]),
+                )
+                for level in Level
+            ),
+        )
+        for sector in Sector
+    )
+    return Coverage(day, rows)
+
+
+def _people_by_seat(day: date, facts: LeadershipFacts) -> dict[tuple[str, str], list[SeatPerson]]:
+    people: dict[tuple[str, str], list[SeatPerson]] = defaultdict(list)
+    seated: set[UUID] = set()
+    for taken in facts.engaged_on(day):
+        person = taken.person
+        seated.add(person.id)
+        people[taken.sector, taken.level].append(
+            SeatPerson(person.id, taken.id, person.name, person.organisation.name, taken.note)
+        )
+    for appointment in facts.held_on(day):
+        person = appointment.person
+        if person.id not in seated and not person.had_left_by(day):
+            seated.add(person.id)
+            people[appointment.organisation.sector, Level.STRATEGIC].append(
+                SeatPerson(
+                    person.id,
+                    None,
+                    person.name,
+                    appointment.organisation.name,
+                    appointment.role.name,
+                )
+            )
+    return people

@@ -1,0 +1,54 @@
+"""Everything that is recorded about who leads, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from hubs.querysets.prepared import prepared
+from leadership.models import Appointment, Engagement, Role
+
+
+@dataclass(frozen=True, slots=True)
+class LeadershipFacts:
+    """Roles by position, appointments by first day, engagements by sector and level."""
+
+    roles: tuple[Role, ...]
+    appointments: tuple[Appointment, ...]
+    engagements: tuple[Engagement, ...]
+
+    def held_on(self, day: date, role_code: str | None = None) -> list[Appointment]:
+        """Return the appointments in force that day, by role and first day."""
+        return [
+            appointment for appointment in self.of_role(role_code) if appointment.is_current_on(day)
+        ]
+
+    def of_role(self, role_code: str | None) -> list[Appointment]:
+        """Return every appointment to a role, past and to come; to all roles for None."""
+        return [a for a in self.appointments if role_code in {None, a.role_id}]
+
+    def engaged_on(self, day: date) -> list[Engagement]:
+        """Return the seats taken that day by people who had not left."""
+        return [e for e in self.engagements if e.is_current_on(day)]
+
+
+def read_facts() -> LeadershipFacts:
+    """Read the open area's facts in three queries, whatever the number of people."""
+    return LeadershipFacts(tuple(_roles()), tuple(_appointments()), tuple(_engagements()))
+
+
+@prepared
+def _roles() -> QuerySet[Role]:
+    return Role.objects.all()
+
+
+@prepared
+def _appointments() -> QuerySet[Appointment]:
+    return Appointment.objects.with_people().order_by("role__position", "starts_on", "id")
+
+
+@prepared
+def _engagements() -> QuerySet[Engagement]:
+    return Engagement.objects.with_people()
