@@ -1,0 +1,106 @@
+"""Bringing question sets from their files into the database. Runs as the owner of the tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Max
+
+from checklists.models import Question, QuestionSet
+from checklists.sets import (
+    Problem,
+    QuestionData,
+    QuestionSetData,
+    QuestionSetError,
+    read_question_sets,
+    read_scales,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did; together the two lists name every set in the folder."""
+
+    added: tuple[QuestionSet, ...]
+    unchanged: tuple[QuestionSet, ...]
+
+
+@transaction.atomic
+def load_question_sets(*, folder: Path) -> Loaded:
+    """Add each set whose version is new, beside the versions before it; loading twice adds nothing.
+
+    All or nothing: a broken file, a changed text under an old version or a version lower than the
+    newest raises QuestionSetError, and the database stays as it was. Nothing is ever changed or
+    removed, because rounds keep the version they were answered against.
+    """
+    sets = read_question_sets(folder)
+    read_scales(folder)
+    if problems := list(_version_problems(sets)):
+        raise QuestionSetError(problems)
+    rows = [_get_or_add(each) for each in sets]
+    return Loaded(
+        added=tuple(row for row, is_new in rows if is_new),
+        unchanged=tuple(row for row, is_new in rows if not is_new),
+    )
+
+
+def _version_problems(sets: list[QuestionSetData]) -> Iterable[Problem]:
+    stored = {(each.key, each.version): each.checksum for each in QuestionSet.objects.all()}
+    newest = dict(QuestionSet.objects.order_by().values_list("key").annotate(newest=Max("version")))
+    for each in sets:
+        checksum, latest = stored.get((each.key, each.version)), newest.get(each.key, 0)
+        if checksum == each.checksum:
+            continue
+        if checksum is not None:
+            reason = (
+                f"version {each.version} is already in use with other words; "
+                f"raise the version to {latest + 1}"
+            )
+        elif each.version < latest:
+            reason = f"version {each.version} is older than version {latest}, which is in use"
+        else:
+            continue
+        yield Problem(each.origin.file, each.origin.version_line, reason)
+
+
+def _get_or_add(data: QuestionSetData) -> tuple[QuestionSet, bool]:
+    """`get_or_create`, so that two machines starting at once load a version once."""
+    row, is_new = QuestionSet.objects.get_or_create(
+        key=data.key,
+        version=data.version,
+        defaults={
+            "title": data.title,
+            "kind": data.kind,
+            "position": data.position,
+            "introduction": data.introduction,
+            "attribution": data.attribution,
+            "sections": [
+                {"key": each.key, "title": each.title, "introduction": each.introduction}
+                for each in data.sections
+            ],
+            "checksum": data.checksum,
+        },
+    )
+    if is_new:
+        Question.objects.bulk_create(
+            _question(row, section.title, question)
+            for section in data.sections
+            for question in section.questions
+        )
+    return row, is_new
+
+
+def _question(question_set: QuestionSet, section: str, data: QuestionData) -> Question:
+    return Question(
+        question_set=question_set,
+        code=data.code,
+        number=data.number,
+        section=section,
+        kind=data.kind,
+        text=data.text,
+        short_name=data.short_name,
+        guidance=data.guidance,
+        levels={str(level): text for level, text in enumerate(data.levels, start=1)},
+        quoted=data.quoted,
+    )

@@ -1,0 +1,264 @@
+"""What a round asks, and what one participant has answered so far.
+
+The sets that ship are never changed once loaded, so their content is kept in the process: a page
+about answers then costs the same few queries however many questions it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from checklists.models import (
+    Agreement,
+    Answer,
+    Participation,
+    Question,
+    QuestionSet,
+    Reflection,
+    Round,
+    RoundQuestionSet,
+)
+from hubs.models import User
+from hubs.querysets.prepared import prepared
+
+NEEDS_EVIDENCE_FROM = 3
+"""From "Early progress" upwards a participant says what makes them say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSet:
+    """One version of a question set, with its questions in order."""
+
+    question_set: QuestionSet
+    questions: tuple[Question, ...]
+    rated: tuple[Question, ...]
+    open: tuple[Question, ...]
+
+    @property
+    def key(self) -> str:
+        return self.question_set.key
+
+    @property
+    def title(self) -> str:
+        return self.question_set.title
+
+    def question(self, code: str) -> Question | None:
+        return next((each for each in self.questions if each.code == code), None)
+
+
+@lru_cache(maxsize=256)
+def asked_set(question_set_id: UUID) -> AskedSet:
+    """Return a version's content; two queries the first time a process asks, then none."""
+    question_set = QuestionSet.objects.get(pk=question_set_id)
+    questions = tuple(question_set.questions.all())
+    return AskedSet(
+        question_set=question_set,
+        questions=questions,
+        rated=tuple(each for each in questions if each.kind == Question.Kind.RATED),
+        open=tuple(each for each in questions if each.kind == Question.Kind.OPEN),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _set_ids(round_id: UUID) -> tuple[UUID, ...]:
+    rows = RoundQuestionSet.objects.filter(round_id=round_id).order_by("position")
+    found = tuple(rows.values_list("question_set_id", flat=True))
+    if not found:
+        # Not to be kept: to another area every round looks like this.
+        raise LookupError(round_id)
+    return found
+
+
+def sets_of(round_id: UUID) -> list[AskedSet]:
+    """The sets that a round asks, in its order; fixed when it is opened, so read once a process."""
+    try:
+        return [asked_set(pk) for pk in _set_ids(round_id)]
+    except LookupError:
+        return []
+
+
+def latest_sets() -> list[AskedSet]:
+    """The newest version of every set, in the order they ship; one query."""
+    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
+    found = [asked_set(pk) for pk in newest.values_list("pk", flat=True)]
+    return sorted(found, key=lambda each: (each.question_set.position, each.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one answer goes: a participant, and a statement of the version their round asks.
+
+    `agreed_before` is the rating last agreed for it: to be sent only once an answer is stored.
+    """
+
+    participation: Participation
+    question: Question
+    agreed_before: int | None = None
+
+    @property
+    def round(self) -> Round:
+        return self.participation.round
+
+    @property
+    def stored(self) -> Answer | None:
+        """The answer as it stands now; one query."""
+        found: Answer | None = Answer.objects.filter(
+            participation=self.participation, question=self.question
+        ).first()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything one participant was asked in one round, and their own answers to it."""
+
+    participation: Participation
+    sets: Sequence[AskedSet]
+    answers: Mapping[UUID, Answer]
+
+    @property
+    def round(self) -> Round:
+        return self.participation.round
+
+    @property
+    def statements(self) -> list[Question]:
+        return [question for each in self.sets for question in each.rated]
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing more may be stored: the round has closed, or the person is out of it."""
+        return not self.round.is_open or self.participation.withdrawn_at is not None
+
+    @property
+    def unanswered(self) -> list[Question]:
+        """The statements without a level; a note alone is not yet an answer."""
+        return [each for each in self.statements if not is_answered(self.answers.get(each.pk))]
+
+    @property
+    def without_evidence(self) -> list[Question]:
+        """The statements whose level asks for evidence that has not been given."""
+        return [each for each in self.statements if lacks_evidence(self.answers.get(each.pk))]
+
+    def answered_in(self, asked: AskedSet) -> int:
+        return sum(is_answered(self.answers.get(each.pk)) for each in asked.rated)
+
+    def place(self, question: Question) -> Place:
+        """Where the participant's answer to a statement goes."""
+        return Place(self.participation, question)
+
+    def set_with(self, key: str) -> AskedSet | None:
+        return next((each for each in self.sets if each.key == key), None)
+
+
+def is_answered(answer: Answer | None) -> bool:
+    return answer is not None and answer.level is not None
+
+
+def lacks_evidence(answer: Answer | None) -> bool:
+    return (
+        answer is not None
+        and (answer.level or 0) >= NEEDS_EVIDENCE_FROM
+        and not answer.evidence.strip()
+    )
+
+
+def paper_of(user: User, round_id: UUID) -> Paper | None:
+    """Return what the user was asked in a round, or None where they never took part.
+
+    Two queries. Somebody withdrawn still gets theirs: the pages say why it is shut.
+    """
+    mine = _my_part(user_id=user.pk, round_id=round_id)
+    if not mine:
+        return None
+    participation = mine[0]
+    answers = _answers_of(participation_id=participation.pk)
+    return Paper(
+        participation=participation,
+        sets=sets_of(round_id),
+        answers={answer.question_id: answer for answer in answers},
+    )
+
+
+@prepared
+def _my_part(user_id: UUID, round_id: UUID) -> QuerySet[Participation]:
+    mine = Participation.objects.filter(round_id=round_id, person__user=user_id)
+    return mine.select_related("round__previous")
+
+
+@prepared
+def _answers_of(participation_id: UUID) -> QuerySet[Answer]:
+    return Answer.objects.filter(participation_id=participation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One set of a paper, with what its page may show beside the participant's own answers."""
+
+    paper: Paper
+    asked: AskedSet
+    agreed: Mapping[str, int]
+    written: Set[str]
+
+
+def read_sheet(paper: Paper, asked: AskedSet, user: User) -> Sheet:
+    """Return one set of a paper; a query for ratings agreed before, and one for reflections."""
+    written: Set[str] = frozenset()
+    if asked.open:
+        written = Reflection.objects.own(user).codes_in(paper.round)
+    return Sheet(paper, asked, agreed_before(paper, asked), written)
+
+
+def agreed_before(paper: Paper, asked: AskedSet) -> dict[str, int]:
+    """The ratings last agreed, by statement code, for what this participant has answered.
+
+    Nothing is read for the rest, so that a page cannot give it away: nobody shall anchor.
+    """
+    codes = [each.code for each in asked.rated if is_answered(paper.answers.get(each.pk))]
+    if paper.round.previous_id is None or not codes:
+        return {}
+    rows = Agreement.objects.filter(
+        round_id=paper.round.previous_id,
+        question__question_set__key=asked.key,
+        question__code__in=codes,
+    )
+    return dict(rows.values_list("question__code", "level"))
+
+
+def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
+    """Return where the user's answer to one statement goes, or None; one query."""
+    asked = next((each for each in sets_of(round_id) if each.key == key), None)
+    question = asked.question(code) if asked else None
+    if question is None or question.kind != Question.Kind.RATED:
+        return None
+    mine = _my_part_with_agreed(user_id=user.pk, round_id=round_id, key=key, code=code)
+    if not mine:
+        return None
+    participation = mine[0]
+    return Place(participation, question, vars(participation)["agreed_before"])
+
+
+@prepared
+def _my_part_with_agreed(
+    user_id: UUID, round_id: UUID, key: str, code: str
+) -> QuerySet[Participation]:
+    agreed = Agreement.objects.filter(
+        round=OuterRef("round__previous"),
+        question__question_set__key=key,
+        question__code=code,
+    )
+    mine = Participation.objects.filter(round_id=round_id, person__user=user_id)
+    return mine.select_related("round__previous").annotate(
+        agreed_before=Subquery(agreed.values("level")[:1])
+    )
+
+
+def latest_set(key: str) -> AskedSet | None:
+    """The newest version of one set; one query."""
+    newest = QuestionSet.objects.filter(key=key).order_by("-version")
+    pk = newest.values_list("pk", flat=True).first()
+    return asked_set(pk) if pk else None

@@ -1,0 +1,68 @@
+"""The messages of a round. Each is written when it is sent, and only if it is still needed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from checklists.models import Participation, Round
+from hubs.messages import EmailContent, compose
+from hubs.models import LocalArea, Membership, OutboxMessage
+from hubs.presentation.moments import hour, local_day, near_day, week_day
+
+ROUND_OPENED = "round_opened"
+ANSWERS_DUE = "answers_due"
+
+
+def reminded_on(round_: Round, day: date) -> set[str]:
+    """The addresses that are reminded of a round on one day."""
+    told = OutboxMessage.objects.filter(kind=ANSWERS_DUE, subject_id=round_.pk, due_on=day)
+    return set(told.values_list("recipient", flat=True))
+
+
+def write_round_opened(area: LocalArea, message: OutboxMessage) -> EmailContent | None:
+    """'A review is open', for somebody who still takes part in it while it is open."""
+    participation = _still_asked(message)
+    return _compose("round_opened", area, participation) if participation else None
+
+
+def write_answers_due(area: LocalArea, message: OutboxMessage) -> EmailContent | None:
+    """'Your answers are due', for somebody who has still not submitted theirs."""
+    participation = _still_asked(message)
+    if participation is None or participation.submitted_at is not None:
+        return None
+    return _compose("answers_due", area, participation)
+
+
+def _still_asked(message: OutboxMessage) -> Participation | None:
+    participation: Participation | None = (
+        Participation.objects.taking_part()
+        .filter(
+            round_id=message.subject_id,
+            round__state=Round.State.OPEN,
+            person__user__email__iexact=message.recipient,
+        )
+        .select_related("round__opened_by", "person__user")
+        .first()
+    )
+    if participation is None:
+        return None
+    current = Membership.objects.current().filter(user=participation.person.user)
+    return participation if current.exists() else None
+
+
+def _compose(template: str, area: LocalArea, participation: Participation) -> EmailContent:
+    round_ = participation.round
+    address = {"slug": area.slug, "round_id": round_.pk}
+    return compose(
+        template,
+        area=area,
+        name=participation.person.name,
+        round=round_,
+        role=participation.role_label,
+        asked_by=round_.opened_by.name,
+        due=f"{hour(round_.due_at)} on {week_day(local_day(round_.due_at))}",
+        due_day=near_day(local_day(round_.due_at)),
+        path=reverse("checklists:round-detail", kwargs=address),
+    )

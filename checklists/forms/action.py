@@ -1,0 +1,117 @@
+"""Adding and changing an action, saying what came of it, and finding one in a long list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from checklists.actions.action import ActionDraft
+from checklists.forms.words import PersonField, WordsField, is_past, people_to_choose, retyped
+from checklists.models import Action
+from hubs.presentation.forms import DateField, Radios
+
+
+class ActionForm(forms.Form):
+    """The words, people and date of an action; empty for a new one."""
+
+    text = WordsField(
+        label="What will be done",
+        help_text="Begin with a verb: “Name a second person in each partner”.",
+        max_length=1_000,
+        error_messages={"required": "Enter what will be done"},
+    )
+    driver = PersonField(
+        label="Who drives it",
+        help_text="The person who makes it happen.",
+        error_messages={"required": "Choose who drives the action"},
+    )
+    sponsor = PersonField(
+        label="Who sponsors it",
+        help_text="Somebody senior who clears the way.",
+        required=False,
+        empty_label="Nobody yet",
+    )
+    due_on = DateField(label="Due date", help_text="For example, 27 11 2026")
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, action: Action | None = None, *, data: Any = None) -> None:
+        self.action = action
+        super().__init__(data, initial=self._as_stored())
+        people = people_to_choose(action and action.driver_id, action and action.sponsor_id)
+        for name in ("driver", "sponsor"):
+            field = self.fields[name]
+            if isinstance(field, PersonField):
+                field.offer(people)
+
+    def _as_stored(self) -> dict[str, Any]:
+        action = self.action
+        if action is None:
+            return {"version": 0}
+        return {
+            "text": action.text,
+            "driver": str(action.driver_id or ""),
+            "sponsor": str(action.sponsor_id or ""),
+            "due_on": action.due_on,
+            "version": action.version,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if is_past(found.get("due_on"), self.action.due_on if self.action else None):
+            self.add_error("due_on", "Due date must be today or later")
+        return found
+
+    def rebase(self, action: Action) -> None:
+        """Keep what was typed, but as a change to how the action stands now."""
+        self.data = retyped(self.data, version=action.version)
+
+    def draft(self) -> ActionDraft:
+        """Return what was typed, once the form is valid."""
+        return ActionDraft(
+            text=self.cleaned_data["text"],
+            driver=self.cleaned_data["driver"],
+            sponsor=self.cleaned_data["sponsor"],
+            due_on=self.cleaned_data["due_on"],
+            version=self.cleaned_data["version"],
+        )
+
+
+class FinishForm(forms.Form):
+    """Ending an action needs a word on the outcome: the board reads it."""
+
+    status = forms.ChoiceField(
+        label="How it ended",
+        choices=[(Action.Status.DONE, "Done"), (Action.Status.DROPPED, "Dropped")],
+        widget=Radios(
+            hints={
+                Action.Status.DONE: "It happened, wholly or enough.",
+                Action.Status.DROPPED: "It will not be done. Say why.",
+            }
+        ),
+        error_messages={"required": "Choose how it ended"},
+    )
+    outcome = WordsField(
+        label="What came of it",
+        help_text="One or two sentences, for the board and for the next review.",
+        max_length=2_000,
+        error_messages={"required": "Enter what came of it"},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, action: Action, *, data: Any = None) -> None:
+        ended = "" if action.status == Action.Status.OPEN else action.status
+        stored = {"status": ended, "outcome": action.outcome, "version": action.version}
+        super().__init__(data, initial=stored)
+
+    def rebase(self, action: Action) -> None:
+        """Keep what was typed, but about how the action stands now."""
+        self.data = retyped(self.data, version=action.version)
+
+
+class FindForm(forms.Form):
+    """Words to look for among the actions."""
+
+    mark_optional = False
+
+    find = forms.CharField(label="Find an action or a person", required=False, max_length=100)

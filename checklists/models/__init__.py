@@ -1,0 +1,27 @@
+"""The main job: question sets, rounds, answers, the agreed view, actions and reflections."""
+
+from checklists.models.agreement import Action, Agreement
+from checklists.models.answers import (
+    DONT_KNOW,
+    HIGHEST_LEVEL,
+    Answer,
+    AnswerRevision,
+    Reflection,
+)
+from checklists.models.question_sets import Question, QuestionSet
+from checklists.models.rounds import Participation, Round, RoundQuestionSet
+
+__all__ = [
+    "DONT_KNOW",
+    "HIGHEST_LEVEL",
+    "Action",
+    "Agreement",
+    "Answer",
+    "AnswerRevision",
+    "Participation",
+    "Question",
+    "QuestionSet",
+    "Reflection",
+    "Round",
+    "RoundQuestionSet",
+]

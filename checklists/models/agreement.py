@@ -1,0 +1,93 @@
+"""The agreed view, and what will be done about it."""
+
+from django.db import models
+from django.db.models import Q
+
+from checklists.models.answers import HIGHEST_LEVEL
+from checklists.models.question_sets import Question
+from checklists.models.rounds import Round
+from checklists.querysets import ActionQuerySet
+from hubs.models import User
+from hubs.tenancy.models import AreaManager, AreaOwned
+from leadership.models import Person
+
+
+class Agreement(AreaOwned):
+    """The rating that the participants agreed for a statement, why, and who sees it differently."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="agreements")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    rationale = models.TextField("why this rating", max_length=5_000, blank=True)
+    dissent = models.TextField("anyone who sees it differently", max_length=5_000, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField()
+
+    class Meta(AreaOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "round", "question"], name="agreement_once_a_statement"
+            ),
+            models.CheckConstraint(
+                condition=Q(level__gte=1, level__lte=HIGHEST_LEVEL),
+                name="agreement_level_on_the_scale",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id}: {self.level}"
+
+
+class Action(AreaOwned):
+    """Something somebody will do by a date. Drive, sponsor, observe: the boards' words."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        DONE = "done", "Done"
+        DROPPED = "dropped", "Dropped"
+
+    text = models.TextField("what will be done", max_length=1_000)
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    driver = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="drives",
+        verbose_name="who drives it",
+    )
+    sponsor = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sponsors",
+        verbose_name="who sponsors it",
+    )
+    due_on = models.DateField("due by", null=True, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    outcome = models.TextField("what came of it", max_length=2_000, blank=True)
+    finished_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = AreaManager.from_queryset(ActionQuerySet)()
+
+    class Meta(AreaOwned.Meta):
+        ordering = [models.F("due_on").asc(nulls_last=True), "created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="open") | ~Q(outcome="") & Q(finished_on__isnull=False),
+                name="action_finished_has_an_outcome",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

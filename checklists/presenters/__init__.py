@@ -1,0 +1,1 @@
+"""How the app's pages look: plain facts in, plain facts out, no query."""

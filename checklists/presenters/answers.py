@@ -1,0 +1,211 @@
+"""How the answer page looks: the statements, how far one has come, and what was in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from checklists.asked import AskedSet, Paper, Sheet
+from checklists.forms.answers import BOTH, AnswerForm, place_in_set
+from checklists.models import Answer, Question
+from checklists.presenters.statements import (
+    Mould,
+    agreed_when,
+    draw_statement,
+    hidden,
+    moment_words,
+    previous,
+)
+from hubs.presentation.moments import local_day, near_day
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """What kept a page from being saved: refused forms, and what is stored instead of others."""
+
+    refused: Mapping[str, AnswerForm] = field(default_factory=dict)
+    stale: Mapping[str, tuple[AnswerForm, Answer]] = field(default_factory=dict)
+
+    def form(self, code: str) -> AnswerForm | None:
+        return self.refused.get(code) or self.stale.get(code, (None, None))[0]
+
+    @property
+    def status(self) -> int:
+        return 409 if self.stale else 422 if self.refused else 200
+
+
+def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any]:
+    """Return what `answer_edit.html` shows of one set."""
+    paper, asked = sheet.paper, sheet.asked
+    names = {"slug": slug, "round_id": paper.round.pk}
+    url = reverse("checklists:answer-edit", kwargs={**names, "key": asked.key})
+    questions = [
+        _statement(sheet, number, each, f"{url}{each.code}/", troubles)
+        for number, each in enumerate(asked.rated, 1)
+    ]
+    place = [each.key for each in paper.sets].index(asked.key)
+    following = paper.sets[place + 1] if place + 1 < len(paper.sets) else None
+    return {
+        "nav": "reviews",
+        "round": paper.round,
+        "asked": asked,
+        "title": _title(paper, asked),
+        "lead": _lead(paper, asked),
+        "eyebrow": f"{paper.round.title} · your own view",
+        "questions": questions,
+        "open_items": open_items(slug, asked, paper.round.pk, sheet.written),
+        "progress": progress(paper, asked, troubles),
+        "following": following,
+        "error_forms": [*troubles.refused.values()],
+        "stale": [_stale_error(*each) for each in troubles.stale.values()],
+        "page_errors": bool(troubles.stale),
+        "page_url": url,
+        "round_url": reverse("checklists:round-detail", kwargs=names),
+        "draft_owner": str(paper.participation.pk),
+    }
+
+
+def _statement(
+    sheet: Sheet, number: int, question: Question, save_url: str, troubles: Troubles
+) -> SafeString:
+    """One statement: as it is stored or, where it was not saved, as it was sent."""
+    code, round_ = question.code, sheet.paper.round
+    answer, agreed = sheet.paper.answers.get(question.pk), sheet.agreed.get(code)
+    form = troubles.form(code)
+    if form is None:
+        mould = Mould(
+            question=question,
+            eyebrow=place_in_set(number, len(sheet.asked.rated)),
+            chosen=answer.level if answer else None,
+            is_saved=answer is not None,
+            agreed=agreed,
+            when=agreed_when(round_) if agreed else "",
+        )
+        return draw_statement(mould, answer, save_url)
+    version = 0 if "version" in form.errors else form["version"].value()
+    shown: dict[str, Any] = {
+        "id": code,
+        "save_url": save_url,
+        "help": question.guidance,
+        "previous": previous(answer.level if answer else None, agreed, agreed_when(round_)),
+        "level": form["level"],
+        "evidence": form["evidence"],
+        "hidden": hidden(code, version),
+    }
+    if code in troubles.stale:
+        shown |= conflict(question, *troubles.stale[code])
+    return render_to_string("components/question.html", {"question": shown})
+
+
+def conflict(question: Question, form: AnswerForm, stored: Answer) -> dict[str, Any]:
+    """Both versions of an answer, side by side, and the buttons that settle which one counts."""
+    entry = form.entry
+    return {
+        "hidden": hidden(question.code, entry.version, stored.version),
+        "state": None,
+        "conflict": {
+            "id": question.code,
+            "name": f"{question.code}-keep",
+            "mine": {
+                "where": "This page",
+                "when": "not saved yet",
+                "level": entry.level,
+                "text": entry.evidence,
+                "keep": "Keep this page’s version",
+            },
+            "theirs": {
+                "where": "Saved elsewhere",
+                "when": moment_words(stored.saved_at),
+                "level": stored.level,
+                "text": stored.evidence,
+                "keep": "Keep the saved version",
+            },
+            "both": BOTH,
+            "explanation": (
+                "You also answered in another tab or on another device. Nothing is lost. "
+                "Choose which one counts; the other stays in your history."
+            ),
+        },
+    }
+
+
+def _stale_error(form: AnswerForm, _stored: Answer) -> tuple[str, str]:
+    name = form.question.short_name
+    return f"{name}: you have two versions of this answer", f"{form.question.code}-conflict"
+
+
+def progress(paper: Paper, asked: AskedSet, troubles: Troubles | None = None) -> dict[str, Any]:
+    """The list beside the statements: what is answered, what is not, what needs a look."""
+    troubles = troubles or Troubles()
+    items = [_progress_item(each, paper.answers.get(each.pk), troubles) for each in asked.rated]
+    return {
+        "words": f"{paper.answered_in(asked)} of {len(asked.rated)} answered",
+        "items": items,
+    }
+
+
+def _progress_item(question: Question, answer: Answer | None, troubles: Troubles) -> dict[str, Any]:
+    item = {"name": question.short_name, "url": f"#{question.code}", "level": None}
+    if question.code in troubles.stale:
+        return item | {"kind": "part", "state": "Two versions"}
+    if question.code in troubles.refused:
+        return item | {"kind": "part", "state": "Not saved yet"}
+    if answer is None or (answer.level is None and not answer.evidence):
+        return item | {"kind": "", "state": "Not answered"}
+    if answer.level is None:
+        return item | {"kind": "part", "state": "No level chosen"}
+    return item | {
+        "kind": "done",
+        "level": answer.level,
+        "state": f"Saved {moment_words(answer.saved_at)}",
+    }
+
+
+def _title(paper: Paper, asked: AskedSet) -> str:
+    if not asked.rated:
+        return asked.title
+    return f"{asked.title}: {paper.answered_in(asked)} of {len(asked.rated)} answered"
+
+
+def _lead(paper: Paper, asked: AskedSet) -> str:
+    if not asked.rated:
+        return "Write to as many of these as you like, and choose for each one who may see it."
+    closes = near_day(local_day(paper.round.due_at))
+    lead = (
+        "Answer from where you sit. Nobody sees your answers until the review closes "
+        f"on {closes}. You can change them until then."
+    )
+    if paper.participation.submitted_at:
+        lead += " You have submitted them; what you change now counts at once."
+    return lead
+
+
+def url_to_write(
+    slug: str, key: str, code: str, round_id: UUID | None, name: str = "reflection-edit"
+) -> str:
+    """The page on which an open question is written to, in a round or outside of one."""
+    names = {"slug": slug, "key": key, "code": code}
+    if round_id:
+        names["round_id"] = str(round_id)
+    return reverse(f"checklists:{name}", kwargs=names)
+
+
+def open_items(
+    slug: str, asked: AskedSet, round_id: UUID, written: Set[str]
+) -> list[dict[str, Any]]:
+    """The open questions of a set that a round asks."""
+    return [
+        {
+            "what": each.text,
+            "url": url_to_write(slug, asked.key, each.code, round_id),
+            "kind": "done" if each.code in written else "todo",
+            "when": "Written" if each.code in written else "Not written",
+        }
+        for each in asked.open
+    ]

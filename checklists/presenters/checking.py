@@ -1,0 +1,148 @@
+"""Check your answers, what comes next, and what to do with words that came too late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from checklists.actions.answers import UnfinishedError
+from checklists.asked import AskedSet, Paper, lacks_evidence
+from checklists.forms.answers import AnswerForm
+from checklists.models import Question
+from checklists.presenters.saving import why_shut
+from hubs.presentation.levels import SCALE
+from hubs.presentation.moments import ago, local_day, near_day
+from hubs.presentation.words import counted
+
+
+def next_step(slug: str, paper: Paper, asked: AskedSet, data: Mapping[str, str]) -> str:
+    """Where a saved page leads: on, back to the round, or to the statement just settled."""
+    names = {"slug": slug, "round_id": paper.round.pk}
+    go = data.get("go", "")
+    if go == "later":
+        return reverse("checklists:round-detail", kwargs=names)
+    if go == "next":
+        place = [each.key for each in paper.sets].index(asked.key) + 1
+        if place < len(paper.sets):
+            return sheet_url(slug, paper, paper.sets[place])
+        return reverse("checklists:answer-check", kwargs=names)
+    settled = [each.code for each in asked.rated if f"{each.code}-keep" in data]
+    return sheet_url(slug, paper, asked) + "".join(f"#{code}" for code in settled[:1])
+
+
+def sheet_url(slug: str, paper: Paper, asked: AskedSet) -> str:
+    """The page on which one set is answered."""
+    names = {"slug": slug, "round_id": paper.round.pk, "key": asked.key}
+    return reverse("checklists:answer-edit", kwargs=names)
+
+
+def check_page(
+    *, slug: str, paper: Paper, unfinished: UnfinishedError | None = None
+) -> dict[str, Any]:
+    """Return what `answer_check.html` shows: every answer, what is missing, and the button."""
+    names = {"slug": slug, "round_id": paper.round.pk}
+    missing = len(paper.unanswered) + len(paper.without_evidence)
+    return {
+        "nav": "reviews",
+        "round": paper.round,
+        "sets": [_checked_set(slug, paper, each) for each in paper.sets if each.rated],
+        "can_submit": not paper.is_shut and paper.participation.submitted_at is None,
+        "is_shut": paper.is_shut,
+        "lead": _lead(paper),
+        "missing": missing,
+        "errors": _errors(unfinished) if unfinished else [],
+        "page_errors": unfinished is not None,
+        "round_url": reverse("checklists:round-detail", kwargs=names),
+    }
+
+
+def _lead(paper: Paper) -> str:
+    if paper.is_shut:
+        withdrawn = paper.participation.withdrawn_at is not None
+        return f"{why_shut(paper.round, withdrawn=withdrawn)[1]} This is what you said."
+    closes = near_day(local_day(paper.round.due_at))
+    submitted = paper.participation.submitted_at
+    if submitted:
+        return (
+            f"You submitted your answers {ago(submitted)}. You can still change them until the "
+            f"review closes at the end of {closes}; changes count at once."
+        )
+    return (
+        "Nobody sees your answers until the review closes at the end of "
+        f"{closes}. You can change them until then, also after you have submitted."
+    )
+
+
+def _checked_set(slug: str, paper: Paper, asked: AskedSet) -> dict[str, Any]:
+    url = "" if paper.is_shut else sheet_url(slug, paper, asked)
+    return {
+        "title": asked.title,
+        "answered": f"{paper.answered_in(asked)} of {len(asked.rated)} answered",
+        "rows": [_checked(paper, each, url) for each in asked.rated],
+    }
+
+
+def _checked(paper: Paper, question: Question, url: str) -> dict[str, Any]:
+    answer = paper.answers.get(question.pk)
+    return {
+        "id": question.code,
+        "text": question.text,
+        "short_name": question.short_name,
+        "level": answer.level if answer else None,
+        "evidence": answer.evidence if answer else "",
+        "lacks_evidence": lacks_evidence(answer),
+        "url": f"{url}#{question.code}" if url else "",
+    }
+
+
+def _errors(error: UnfinishedError) -> list[tuple[str, str]]:
+    unanswered = [
+        (f"{each.short_name}: choose a level, or “Don’t know”", each.code)
+        for each in error.unanswered
+    ]
+    return unanswered + [
+        (f"{each.short_name}: say what makes you say that", each.code)
+        for each in error.without_evidence
+    ]
+
+
+def shut_page(
+    slug: str, paper: Paper, asked: AskedSet, forms: Sequence[AnswerForm]
+) -> dict[str, Any]:
+    """Return what `answer_shut.html` shows: why nothing was stored, and every word of it."""
+    withdrawn = paper.participation.withdrawn_at is not None
+    status, words = why_shut(paper.round, withdrawn=withdrawn)
+    names = {step.value: step.name for step in SCALE}
+    typed = [
+        {
+            "text": form.question.text,
+            "code": form.question.code,
+            "level": names.get(_number(form["level"].value()), "No level chosen"),
+            "evidence": form["evidence"].value() or "",
+        }
+        for form in forms
+        if _differs(paper, form)
+    ]
+    return {
+        "nav": "reviews",
+        "round": paper.round,
+        "asked": asked,
+        "status": status,
+        "words": words,
+        "typed": typed,
+        "typed_words": f"{counted(len(typed), 'answer')} on your page not saved",
+        "check_url": reverse(
+            "checklists:answer-check", kwargs={"slug": slug, "round_id": paper.round.pk}
+        ),
+    }
+
+
+def _number(value: Any) -> int:
+    return int(value) if str(value) in {"0", "1", "2", "3", "4", "5"} else -1
+
+
+def _differs(paper: Paper, form: AnswerForm) -> bool:
+    stored = paper.answers.get(form.question.pk)
+    return not form.is_valid() or not form.entry.says_the_same_as(stored)

@@ -1,0 +1,72 @@
+"""The words and tables that the compare page, the workshop and the actions share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from checklists.results import ActionFact, QuestionResult, RoundResults
+from hubs.presentation.tables import Table, TableCell, table
+
+
+def headline(results: RoundResults) -> str:
+    """Return the finding as a sentence."""
+    talk, settled = len(results.to_talk_about), len(results.settled)
+    if not results.answered:
+        return "Nobody answered this review"
+    if not talk:
+        return f"You agree on all {settled}."
+    these = "this one" if talk == 1 else f"these {talk}"
+    return f"You agree on {settled}. Talk about {these}." if settled else f"Talk about {these}."
+
+
+def answers_table(question: QuestionResult) -> Table:
+    """Return who said what, side by side: the twin of the picture."""
+    order = sorted(question.marks, key=lambda mark: (not mark.level, mark.level or 0, mark.role))
+    return table(
+        "Answers by role and organisation",
+        ["Role", "Organisation", "Answer", "What makes them say so"],
+        [
+            (
+                f"{mark.role} ({mark.code})",
+                mark.organisation,
+                TableCell("No answer", level=mark.level),
+                mark.evidence or "–",
+            )
+            for mark in order
+        ],
+    )
+
+
+def action_words(action: ActionFact) -> str:
+    """Return an action in one sentence: what, by when, who drives and sponsors it."""
+    by = f" by {date_format(action.due_on, 'j F Y')}" if action.due_on else ""
+    said = f"{action.text.rstrip().rstrip('.')}{by}."
+    if action.driver:
+        said += f" Driven by {action.driver}"
+        said += f", sponsored by {action.sponsor}." if action.sponsor else "."
+    return said
+
+
+def agreed_words(question: QuestionResult) -> str:
+    """Return why a rating was agreed, who sees it differently, and what will be done."""
+    agreed = question.agreed
+    if agreed is None:
+        return ""
+    seen = f"Seen differently: {agreed.dissent}" if agreed.dissent else ""
+    parts = [agreed.rationale, seen, *(action_words(action) for action in question.actions)]
+    return " ".join(part for part in parts if part)
+
+
+def anchor(question: QuestionResult) -> str:
+    """Return the statement's place on the page."""
+    return f"statement-{question.set_key}-{question.code}".lower()
+
+
+def month(moment: datetime) -> str:
+    """Return "May 2026", or "May" within the year."""
+    here = timezone.localtime(moment)
+    this_year = here.year == timezone.localdate().year
+    return date_format(here, "F" if this_year else "F Y")

@@ -1,0 +1,207 @@
+"""How reflections look: the questions there are, what one wrote, and what others shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from checklists.actions.reflections import Page
+from checklists.asked import AskedSet, latest_sets
+from checklists.forms.reflections import TextForm
+from checklists.models import Participation, Question, Reflection, Round
+from checklists.presenters.answers import url_to_write
+from checklists.presenters.statements import (
+    hidden_line,
+    moment_words,
+    refused_state,
+    saved_state,
+)
+from hubs.models import LocalArea, User
+from hubs.presentation.words import counted
+
+Parts = dict[str, Any]
+
+
+# The list --------------------------------------------------------------------------------------
+
+
+def list_page(*, area: LocalArea, user: User) -> Parts:
+    """Return what `reflection_list.html` shows, in four queries."""
+    reflections = list(Reflection.objects.visible_to(user).written().with_sources())
+    mine = [each for each in reflections if each.author_id == user.pk]
+    rounds = Participation.objects.of_user(user).open_rounds_by_set()
+    latest = {each.question.code: each for each in reversed(mine)}
+    sets = [_set(area, each, rounds, latest) for each in latest_sets() if each.open]
+    return {
+        "nav": "reflections",
+        "sets": sets,
+        "mine": [_written(area, each) for each in mine],
+        "others": [_written(area, each) for each in reflections if each.author_id != user.pk],
+        "first_url": sets[0]["groups"][0]["items"][0]["url"] if sets else "",
+    }
+
+
+def _set(
+    area: LocalArea, asked: AskedSet, rounds: dict[str, UUID], latest: dict[str, Reflection]
+) -> Parts:
+    round_id = rounds.get(asked.key)
+    groups = [
+        {
+            "heading": section,
+            "items": [_question(area, asked, each, round_id, latest) for each in questions],
+        }
+        for section, questions in groupby(asked.open, key=lambda each: each.section)
+    ]
+    written = sum(1 for each in asked.open if each.code in latest)
+    return {
+        "title": asked.title,
+        "introduction": asked.question_set.introduction,
+        "attribution": asked.question_set.attribution,
+        "written": f"{written} of {counted(len(asked.open), 'question')} written",
+        "groups": groups,
+        "is_asked": round_id is not None,
+    }
+
+
+def _question(
+    area: LocalArea,
+    asked: AskedSet,
+    question: Question,
+    round_id: UUID | None,
+    latest: dict[str, Reflection],
+) -> Parts:
+    mine = latest.get(question.code)
+    return {
+        "what": question.text,
+        "url": url_to_write(area.slug, asked.key, question.code, round_id),
+        "kind": "done" if mine else "todo",
+        "when": f"Written {moment_words(mine.saved_at)}" if mine else "Not written",
+    }
+
+
+def _written(area: LocalArea, reflection: Reflection) -> Parts:
+    question, round_ = reflection.question, reflection.round
+    key = question.question_set.key
+    return {
+        "question": question.text,
+        "text": reflection.text,
+        "visibility": reflection.get_visibility_display(),
+        "author": reflection.author.name,
+        "where": round_.title if round_ else "",
+        "when": moment_words(reflection.saved_at),
+        "url": url_to_write(area.slug, key, question.code, reflection.round_id),
+    }
+
+
+# Writing ---------------------------------------------------------------------------------------
+
+
+def writing_page(
+    *, slug: str, asked: AskedSet, page: Page, form: TextForm, stored: Reflection | None = None
+) -> Parts:
+    """Return what `reflection_edit.html` shows. `stored`: what came in between, if anything."""
+    question, round_id = page.question, page.round.pk if page.round else None
+    codes = [each.code for each in asked.open]
+    place = codes.index(question.code)
+    return {
+        "nav": "reflections",
+        "form": form,
+        "question": question,
+        "asked": asked,
+        "round": page.round,
+        "reflection": page.reflection,
+        "heading": question.text,
+        "eyebrow": f"{asked.title} · question {place + 1} of {len(codes)}",
+        "saved": f"Saved {moment_words(page.reflection.saved_at)}" if page.reflection else "",
+        "conflict": conflict(form, stored) if stored else None,
+        "seen": stored.version if stored else "",
+        "page_errors": stored is not None,
+        "stale": [("You have two versions of this reflection", "text-conflict")] if stored else [],
+        "following": asked.open[place + 1] if place + 1 < len(codes) else None,
+        "save_url": url_to_write(slug, asked.key, question.code, round_id, "reflection-save"),
+        "delete_url": url_to_write(slug, asked.key, question.code, round_id, "reflection-delete"),
+        "draft_owner": str(page.author.pk),
+        "back_url": _back(slug, asked, page.round),
+    }
+
+
+def next_page(slug: str, asked: AskedSet, page: Page, go: str) -> str:
+    """Where a saved page leads: to the next question, or back to where they are listed."""
+    round_id = page.round.pk if page.round else None
+    codes = [each.code for each in asked.open]
+    place = codes.index(page.question.code) + 1
+    if go == "next" and place < len(codes):
+        return url_to_write(slug, asked.key, codes[place], round_id)
+    if go in {"next", "later"}:
+        return _back(slug, asked, page.round)
+    return url_to_write(slug, asked.key, page.question.code, round_id)
+
+
+def _back(slug: str, asked: AskedSet, round_: Round | None) -> str:
+    if round_ is None:
+        return reverse("checklists:reflection-list", kwargs={"slug": slug})
+    names = {"slug": slug, "round_id": round_.pk, "key": asked.key}
+    return reverse("checklists:answer-edit", kwargs=names)
+
+
+def conflict(form: TextForm, stored: Reflection) -> Parts:
+    """Both texts side by side, and the buttons that settle which one counts."""
+    return {
+        "id": "text",
+        "name": "keep",
+        "heading": "You have two versions of this reflection",
+        "explanation": (
+            "You also wrote in another tab or on another device. Nothing is lost yet. "
+            "Choose which one counts, or keep both texts."
+        ),
+        "mine": {
+            "where": "This page",
+            "when": "not saved yet",
+            "level": None,
+            "text": form.data.get("text", ""),
+            "keep": "Keep this page’s version",
+        },
+        "theirs": {
+            "where": "Saved elsewhere",
+            "when": moment_words(stored.saved_at),
+            "level": None,
+            "text": stored.text,
+            "keep": "Keep the saved version",
+        },
+        "both": True,
+    }
+
+
+def saved(form: TextForm, stored: Reflection | None) -> Parts:
+    """What the page is told after the text was saved by itself."""
+    if stored is None:
+        return {"status": 200, "hidden": hidden(0)}
+    other = form.settles or form.words.text != stored.text
+    return {
+        "status": 200,
+        "hidden": hidden(stored.version),
+        "saved": saved_state(stored.saved_at),
+        "fields": [("text", stored.text)] if other else [],
+    }
+
+
+def stale_save(form: TextForm, stored: Reflection) -> Parts:
+    return {
+        "status": 409,
+        "hidden": hidden(form.words.version, stored.version),
+        "conflict": conflict(form, stored),
+    }
+
+
+def refused_save(form: TextForm) -> Parts:
+    errors: Iterable[str] = [str(error) for field in form.errors.values() for error in field]
+    detail = " ".join(f"{error}." for error in errors)
+    return {"status": 422, "refused": refused_state(detail)}
+
+
+def hidden(version: int, seen: int | str = "") -> list[str]:
+    return [hidden_line("version", version), hidden_line("seen", seen)]

@@ -1,0 +1,262 @@
+"""How the list of reviews and the page of one review look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
+from checklists.models import Answer, Participation, Reflection, Round, RoundQuestionSet
+from checklists.presenters.round_progress import people_of, progress_of
+from checklists.querysets import ParticipationQuerySet, RoundQuerySet
+from hubs.models import LocalArea, Membership, User
+from hubs.permissions import Permission, can
+from hubs.presentation.moments import ago, hour, local_day, long_day, near_day, week_day
+from hubs.presentation.words import counted
+
+
+def shown_rounds() -> RoundQuerySet:
+    """The rounds of the open area, as a page shows them."""
+    return Round.objects.with_opener()
+
+
+def open_rounds() -> RoundQuerySet:
+    """The rounds of the open area that are still being answered."""
+    return Round.objects.open()
+
+
+def chosen_participations(ids: Sequence[str]) -> ParticipationQuerySet:
+    """Those that a facilitator ticked."""
+    return Participation.objects.chosen(ids)
+
+
+SOON_DAYS = 7
+Words = dict[str, Any]
+
+
+def due_status(round_: Round, now: datetime) -> tuple[str, str]:
+    """The kind and the words of when answers are due."""
+    day = local_day(round_.due_at)
+    left = (day - local_day(now)).days
+    if round_.due_at < now:
+        return "late", f"Was due {near_day(day)}; closes at the end of {near_day(day)}"
+    if left == 0:
+        return "late", f"Due today, {hour(round_.due_at)}"
+    kind = "soon" if left <= SOON_DAYS else "todo"
+    return kind, f"Due {near_day(day)}"
+
+
+def state_status(round_: Round) -> tuple[str, str]:
+    """The kind and the words of how far a round has come."""
+    if round_.is_open:
+        return due_status(round_, timezone.now())
+    if round_.state == Round.State.AGREED and round_.agreed_at:
+        return "done", f"Agreed {long_day(local_day(round_.agreed_at))}"
+    closed = long_day(local_day(round_.closed_at)) if round_.closed_at else ""
+    return "track", f"Closed {closed}, to be agreed"
+
+
+# The list --------------------------------------------------------------------------------------
+
+
+def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
+    """Return what `round_list.html` shows: reviews being answered, then those before."""
+    rounds = list(Round.objects.with_turnout())
+    mine = Participation.objects.of_user(user).in_bulk_by_round()
+    levels = Answer.objects.own(user).levels_by_round()
+    statements = _statements_by_round()
+    compares = can(membership, Permission.VIEW_COMPARISON)
+    rows = [
+        _listed(area, each, mine.get(each.pk), levels, statements, compares=compares)
+        for each in rounds
+    ]
+    return {
+        "nav": "reviews",
+        "open": [row for row in rows if row["is_open"]],
+        "past": [row for row in rows if not row["is_open"]],
+        "can_open": can(membership, Permission.MANAGE_ROUND),
+        "open_url": reverse("checklists:round-open", kwargs={"slug": area.slug}),
+    }
+
+
+def _statements_by_round() -> dict[UUID, int]:
+    found: dict[UUID, int] = {}
+    for round_id, set_id in RoundQuestionSet.objects.values_list("round_id", "question_set_id"):
+        found[round_id] = found.get(round_id, 0) + len(asked_set(set_id).rated)
+    return found
+
+
+def _listed(
+    area: LocalArea,
+    round_: Round,
+    mine: Participation | None,
+    levels: dict[UUID, int],
+    statements: dict[UUID, int],
+    *,
+    compares: bool,
+) -> Words:
+    kind, words = state_status(round_)
+    answered, total = levels.get(round_.pk, 0), statements.get(round_.pk, 0)
+    names = {"slug": area.slug, "round_id": round_.pk}
+    turnout = vars(round_)
+    submitted = (
+        f"{turnout['submitted_people']} of "
+        f"{counted(turnout['asked_people'], 'person', 'people')} submitted"
+    )
+    return {
+        "is_open": round_.is_open,
+        "what": round_.title,
+        "url": reverse("checklists:round-detail", kwargs=names),
+        "kind": kind,
+        "when": words,
+        "why": " ".join([*_my_part(round_, mine, answered, total), f"{submitted}."]),
+        "compare_url": reverse("checklists:compare-view", kwargs=names)
+        if compares and not round_.is_open
+        else "",
+    }
+
+
+def _my_part(round_: Round, mine: Participation | None, answered: int, total: int) -> list[str]:
+    if mine is None:
+        return []
+    if not round_.is_open:
+        return [f"You answered {answered} of {total}."]
+    if mine.submitted_at:
+        return ["You have submitted your answers."]
+    if answered == 0:
+        return [f"You are asked about {counted(total, 'statement')}: start with the first."]
+    left = "submit your answers" if answered == total else "go on where you stopped"
+    return [f"You answered {answered} of {total}: {left}."]
+
+
+# One review ------------------------------------------------------------------------------------
+
+
+def round_page(
+    *, area: LocalArea, round_: Round, user: User, manages: bool, compares: bool
+) -> Words:
+    """Return what `round_detail.html` shows: my part first, then how far everybody has come."""
+    paper = paper_of(user, round_.pk)
+    takes_part = paper is not None and paper.participation.withdrawn_at is None
+    asked = list(paper.sets) if paper else sets_of(round_.pk)
+    names = {"slug": area.slug, "round_id": round_.pk}
+    kind, words = state_status(round_)
+    people = people_of(round_)
+    page = {
+        "nav": "reviews",
+        "round": round_,
+        "lead": _lead(round_),
+        "status": {"kind": kind, "words": words},
+        "facts": _facts(round_, asked, people),
+        "tasks": _tasks(area, paper, user) if paper and takes_part else None,
+        "urls": {
+            name: reverse(f"checklists:round-{name}", kwargs=names)
+            for name in ("nudge", "extend", "close")
+        },
+        "list_url": reverse("checklists:round-list", kwargs={"slug": area.slug}),
+        "compare_url": reverse("checklists:compare-view", kwargs=names)
+        if compares and not round_.is_open
+        else "",
+    }
+    if manages:
+        page["progress"] = progress_of(round_, people, asked)
+    return page
+
+
+def _lead(round_: Round) -> str:
+    day = near_day(local_day(round_.due_at))
+    if round_.is_open:
+        return (
+            "Everybody answers alone first. Nobody sees another’s answers until the review closes "
+            f"at the end of {day}."
+        )
+    if round_.state == Round.State.CLOSED:
+        return "The answers are in. Compare them, talk about where you differ, and agree one view."
+    return "You have agreed one view. It is what the board reads."
+
+
+def _facts(round_: Round, asked: Sequence[AskedSet], people: Sequence[Any]) -> list[Words]:
+    submitted = sum(1 for each in people if each.submitted_at)
+    facts = [
+        {"key": "What is asked", "value": "\n".join(each.title for each in asked)},
+        {
+            "key": "Answers due",
+            "value": f"{hour(round_.due_at)} on {week_day(local_day(round_.due_at))}",
+        },
+        {
+            "key": "Submitted",
+            "value": f"{submitted} of {counted(len(people), 'person', 'people')}",
+        },
+        {
+            "key": "Opened",
+            "value": f"{long_day(local_day(round_.opened_at))} by {round_.opened_by}",
+        },
+    ]
+    if round_.board_date:
+        facts.append({"key": "For the board on", "value": week_day(round_.board_date)})
+    if round_.previous:
+        facts.append({"key": "Compared with", "value": round_.previous.title})
+    if round_.invitation_note:
+        facts.append({"key": "Note", "value": round_.invitation_note})
+    return facts
+
+
+def _tasks(area: LocalArea, paper: Paper, user: User) -> Words:
+    written = Reflection.objects.own(user).codes_in(paper.round) if _asks_open(paper) else set()
+    names = {"slug": area.slug, "round_id": paper.round.pk}
+    items = [_task(names, paper, each, written) for each in paper.sets]
+    return {
+        "items": items,
+        "role": paper.participation.role_label,
+        "submitted": _submitted_words(paper),
+        "check_url": reverse("checklists:answer-check", kwargs=names),
+        "start_url": next((item["url"] for item in items if item["kind"] != "done"), ""),
+        "finished": not paper.unanswered and not paper.without_evidence,
+        "begun": bool(paper.answers),
+    }
+
+
+def _asks_open(paper: Paper) -> bool:
+    return any(each.open for each in paper.sets)
+
+
+def _submitted_words(paper: Paper) -> str:
+    submitted = paper.participation.submitted_at
+    if not submitted:
+        return ""
+    words = f"You submitted your answers {ago(submitted)}."
+    if paper.round.is_open:
+        words += " You can change them until the review closes."
+    return words
+
+
+def _task(names: Words, paper: Paper, asked: AskedSet, written: set[str]) -> Words:
+    answered, total = paper.answered_in(asked), len(asked.rated)
+    lacking = sum(1 for each in paper.without_evidence if each in asked.rated)
+    begun = sum(1 for each in asked.open if each.code in written)
+    parts = []
+    if asked.open:
+        parts.append(f"{begun} of {counted(len(asked.open), 'open question')} written, as you like")
+    if not total:
+        kind, when = ("done", "Begun") if begun else ("todo", "If you like")
+    elif answered == total and not lacking:
+        kind, when = "done", "Answered"
+    elif answered:
+        kind, when = "track", f"{answered} of {total} answered"
+    else:
+        kind, when = "todo", "Not started"
+        parts.insert(0, counted(total, "statement"))
+    if lacking:
+        parts.insert(0, f"{counted(lacking, 'answer')} without a word on why")
+    return {
+        "what": asked.title,
+        "url": reverse("checklists:answer-edit", kwargs={**names, "key": asked.key}),
+        "kind": kind,
+        "when": when,
+        "why": "; ".join(parts),
+    }

@@ -1,0 +1,13 @@
+"""Which rounds, answers, reflections and actions. The blind rule lives here."""
+
+from checklists.querysets.agreement import ActionQuerySet
+from checklists.querysets.answers import AnswerQuerySet, ReflectionQuerySet
+from checklists.querysets.rounds import ParticipationQuerySet, RoundQuerySet
+
+__all__ = [
+    "ActionQuerySet",
+    "AnswerQuerySet",
+    "ParticipationQuerySet",
+    "ReflectionQuerySet",
+    "RoundQuerySet",
+]

@@ -1,0 +1,61 @@
+"""Which answers and reflections somebody may see: blind until the round closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from checklists.models import Answer, Reflection, Round
+    from hubs.models import User
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Answers of the open area. Every page asks through `visible_to` or `own`."""
+
+    def own(self, user: User) -> AnswerQuerySet:
+        """The user's own answers."""
+        return self.filter(participation__person__user=user)
+
+    def levels_by_round(self) -> dict[UUID, int]:
+        """How many of these have a level, by round."""
+        rows = self.filter(level__isnull=False).values_list("participation__round_id")
+        return dict(rows.annotate(models.Count("pk")).order_by())
+
+    def visible_to(self, user: User) -> AnswerQuerySet:
+        """The user's own, and everybody's once their round has closed. No role sees more."""
+        return self.filter(
+            Q(participation__person__user=user) | ~Q(participation__round__state="open")
+        )
+
+    def of_closed_rounds(self) -> AnswerQuerySet:
+        """Those that everybody who may compare sees: of rounds no longer open."""
+        return self.exclude(participation__round__state="open")
+
+
+class ReflectionQuerySet(models.QuerySet["Reflection"]):
+    """Reflections of the open area; the table's own policy hides what is private to others."""
+
+    def own(self, user: User) -> ReflectionQuerySet:
+        """What the user wrote."""
+        return self.filter(author=user)
+
+    def visible_to(self, user: User) -> ReflectionQuerySet:
+        """The user's own, and what others chose to share."""
+        return self.filter(Q(author=user) | ~Q(visibility="private"))
+
+    def codes_in(self, round_: Round) -> set[str]:
+        """The codes of the questions of a round to which something is written."""
+        rows = self.filter(round=round_).exclude(text="")
+        return set(rows.values_list("question__code", flat=True))
+
+    def written(self) -> ReflectionQuerySet:
+        """Those with a text."""
+        return self.exclude(text="")
+
+    def with_sources(self) -> ReflectionQuerySet:
+        """With the author, the question and its set, and the round if any."""
+        return self.select_related("author", "question__question_set", "round")

@@ -1,0 +1,98 @@
+"""Which rounds, and who takes part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from checklists.models import Participation, Round
+    from hubs.models import User
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Rounds of the open area."""
+
+    def open(self) -> RoundQuerySet:
+        """Those still being answered."""
+        return self.filter(state="open")
+
+    def comparable(self) -> RoundQuerySet:
+        """Those whose answers may be seen by everybody who took part: closed or agreed."""
+        return self.exclude(state="open")
+
+    def with_opener(self) -> RoundQuerySet:
+        """With who opened it and the round it is compared with."""
+        return self.select_related("opened_by", "previous")
+
+    def with_turnout(self) -> RoundQuerySet:
+        """With how many take part and how many have submitted."""
+        part = models.Q(participations__withdrawn_at=None)
+        in_hand = part & models.Q(participations__submitted_at__isnull=False)
+        return self.annotate(
+            asked_people=models.Count("participations", filter=part),
+            submitted_people=models.Count("participations", filter=in_hand),
+        )
+
+    def titled(self, title: str) -> RoundQuerySet:
+        """Those of that name, whatever its case."""
+        return self.filter(title__iexact=title)
+
+    def last_agreed(self) -> Round | None:
+        """The one agreed most recently: what the next one is compared with."""
+        return self.filter(state="agreed").order_by("-agreed_at").first()
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    """Participations of the open area."""
+
+    def taking_part(self) -> ParticipationQuerySet:
+        """Those that were not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def of_user(self, user: User) -> ParticipationQuerySet:
+        """The user's own, while they still take part."""
+        return self.taking_part().filter(person__user=user)
+
+    def of_round(self, round_: Round) -> ParticipationQuerySet:
+        """Those of one round."""
+        return self.filter(round=round_)
+
+    def chosen(self, ids: Iterable[str]) -> ParticipationQuerySet:
+        """Those with the given ids; what is no id at all is left out."""
+        found = []
+        for each in ids:
+            with suppress(ValueError):
+                found.append(UUID(each))
+        return self.filter(pk__in=found)
+
+    def not_submitted(self) -> ParticipationQuerySet:
+        """Those whose answers have not been handed in."""
+        return self.filter(submitted_at=None)
+
+    def addresses(self) -> list[str]:
+        """Where the service writes to them: only people who can sign in have one."""
+        rows = self.filter(person__user__is_active=True).order_by("person__name")
+        return list(rows.values_list("person__user__email", flat=True))
+
+    def with_progress(self) -> ParticipationQuerySet:
+        """With `answered`, how many statements have a level: a number, and never an answer."""
+        levels = models.Q(answers__level__isnull=False)
+        return self.annotate(answered=models.Count("answers", filter=levels))
+
+    def with_people(self) -> ParticipationQuerySet:
+        """With the person, their account if any, and the organisation they answered for."""
+        return self.select_related("person__user", "organisation")
+
+    def in_bulk_by_round(self) -> dict[UUID, Participation]:
+        """By the round they belong to; for a person's own there is one a round."""
+        return {each.round_id: each for each in self}
+
+    def open_rounds_by_set(self) -> dict[str, UUID]:
+        """The open rounds of these participations, by the key of each set that they ask."""
+        rows = self.filter(round__state="open").order_by("round__opened_at")
+        return dict(rows.values_list("round__asked__question_set__key", "round_id"))

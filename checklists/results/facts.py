@@ -1,0 +1,149 @@
+"""The shapes of what a closed round found. Frozen: a report may keep them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from checklists.disagreement import Counts, is_dont_know_cluster, most_common
+
+
+@dataclass(frozen=True, slots=True)
+class ResultMark:
+    """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer."""
+
+    code: str
+    role: str
+    organisation: str
+    sector: str
+    level: int | None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFact:
+    """An action as it stood when asked for. `statement` is empty where it came from none."""
+
+    id: UUID
+    text: str
+    driver: str
+    sponsor: str
+    due_on: date | None
+    status: str
+    outcome: str
+    version: int
+    statement: str = ""
+    round_title: str = ""
+    driver_id: UUID | None = None
+    sponsor_id: UUID | None = None
+    driver_user_id: UUID | None = None
+    sponsor_user_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedView:
+    """The recorded agreement on one statement."""
+
+    level: int
+    rationale: str
+    dissent: str
+    agreed_at: datetime
+    agreed_by: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """One rated statement: who said what, and what was agreed.
+
+    `previous_level` is the rating agreed in the round before. `counts` has every level that
+    somebody chose, 0 being "Don't know". `is_talk`: the answers are apart, by `METHOD`.
+    """
+
+    question_id: UUID
+    set_key: str
+    set_title: str
+    set_version: int
+    code: str
+    number: int
+    text: str
+    short_name: str
+    agreed: AgreedView | None
+    previous_level: int | None
+    marks: tuple[ResultMark, ...]
+    counts: Counts
+    actions: tuple[ActionFact, ...]
+    is_talk: bool
+    variation: float
+
+    @property
+    def agreed_level(self) -> int | None:
+        return self.agreed.level if self.agreed else None
+
+    @property
+    def most_common(self) -> int | None:
+        return most_common(self.counts)
+
+    @property
+    def is_dont_know_cluster(self) -> bool:
+        return is_dont_know_cluster(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Respondents:
+    """How many of one organisation were asked, and how many gave at least one answer."""
+
+    organisation: str
+    sector: str
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResults:
+    """Everything a closed round found, in the order of its sets."""
+
+    round_id: UUID
+    title: str
+    state: str
+    opened_at: datetime
+    closed_at: datetime
+    agreed_at: datetime | None
+    previous_title: str
+    previous_on: datetime | None
+    questions: tuple[QuestionResult, ...]
+    respondents: tuple[Respondents, ...]
+    method: tuple[str, ...]
+
+    @property
+    def to_talk_about(self) -> list[QuestionResult]:
+        """The statements on which answers are apart, furthest first."""
+        return sorted((q for q in self.questions if q.is_talk), key=_by_distance)
+
+    @property
+    def settled(self) -> list[QuestionResult]:
+        """The statements on which answers agree, furthest apart first."""
+        return sorted((q for q in self.questions if not q.is_talk), key=_by_distance)
+
+    @property
+    def not_agreed(self) -> list[QuestionResult]:
+        """Those for which no agreement is recorded yet."""
+        return [question for question in self.questions if not question.agreed]
+
+    def question(self, question_id: UUID) -> QuestionResult | None:
+        """Return one statement, or None where the round does not ask it."""
+        return next((q for q in self.questions if q.question_id == question_id), None)
+
+    @property
+    def asked(self) -> int:
+        return sum(each.asked for each in self.respondents)
+
+    @property
+    def answered(self) -> int:
+        return sum(each.answered for each in self.respondents)
+
+
+def _by_distance(question: QuestionResult) -> tuple[float, int]:
+    # sorted() is stable: statements equally far apart keep the round's own order
+    return -question.variation, -question.counts.get(0, 0)

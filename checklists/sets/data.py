@@ -1,0 +1,109 @@
+"""What a question set and a scale are, once their files have been read and found sound."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+
+class SetKind(StrEnum):
+    RATED = "rated"
+    OPEN = "open"
+    MIXED = "mixed"
+
+
+class QuestionKind(StrEnum):
+    RATED = "rated"
+    OPEN = "open"
+
+
+PLACES = "NBESM"
+"""The five levels every answer is kept on, lowest first: N is 1 and M is 5. Don't know is 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionData:
+    code: str
+    number: int
+    section: str
+    kind: QuestionKind
+    text: str
+    short_name: str
+    guidance: str
+    quoted: bool
+    levels: tuple[str, ...] = ()
+    """Five descriptors, Not yet started first; empty for an open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionData:
+    key: str
+    title: str
+    introduction: str
+    questions: tuple[QuestionData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a set was read from, so that a later refusal can still point at the line."""
+
+    file: str
+    version_line: int
+    lines: dict[str, int]
+    """The line of each question's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSetData:
+    key: str
+    version: int
+    title: str
+    kind: SetKind
+    position: int
+    attribution: str
+    introduction: str
+    sections: tuple[SectionData, ...]
+    origin: Origin = field(compare=False)
+
+    @property
+    def questions(self) -> tuple[QuestionData, ...]:
+        return tuple(question for section in self.sections for question in section.questions)
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of everything a reader sees; version, layout and comments do not count."""
+        content = asdict(self)
+        del content["version"], content["origin"]
+        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class LevelData:
+    letter: str
+    name: str
+    meaning: str
+    place: int
+    """Where an answer at this level is kept: 1 to 5, or 0 for Don't know."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleData:
+    key: str
+    title: str
+    is_default: bool
+    introduction: str
+    mapping: str
+    levels: tuple[LevelData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    evidence_from: int
+    """The lowest place, 1 to 5, at which evidence is asked for."""
+    dont_know: LevelData
+    scales: tuple[ScaleData, ...]
+
+    @property
+    def default(self) -> ScaleData:
+        return next(scale for scale in self.scales if scale.is_default)

@@ -1,0 +1,174 @@
+"""How far the reviews have come and where the ratings stand: facts for the area's first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
+from hubs.models import User
+from hubs.querysets.prepared import prepared
+
+REMEMBERED = 3
+"""How many agreed ratings of a statement are looked at: now, before, and before that."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """A round as the overview needs it. `my_answers` is None where the reader is not asked."""
+
+    id: UUID
+    title: str
+    state: str
+    due_at: datetime
+    closed_at: datetime | None
+    agreed_at: datetime | None
+    asked: int
+    agreed: int
+    my_answers: int | None
+    i_submitted: bool
+    taking_part: int
+    submitted: int
+    not_started: tuple[str, ...]
+    reflected_lately: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The last ratings agreed for one statement, the latest first."""
+
+    set_key: str
+    set_title: str
+    code: str
+    text: str
+    short_name: str
+    question_id: UUID
+    levels: tuple[int, ...]
+    agreed_on: tuple[datetime, ...]
+
+
+def reviews_in_hand(user: User, reflected_since: datetime) -> list[ReviewFacts]:
+    """Return the rounds not agreed yet, and the last agreed one, in one query.
+
+    Says how many answered and the reader's own count, never what anybody answered.
+    """
+    rows = _reviews_in_hand(user_id=user.pk, reflected_since=reflected_since)
+    return [_review(row) for row in rows]
+
+
+@prepared
+def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round]:
+    user = User(pk=user_id)
+    last = Round.objects.filter(state=Round.State.AGREED).order_by("-opened_at").values("pk")[:1]
+    rounds = Round.objects.filter(~Q(state=Round.State.AGREED) | Q(pk=Subquery(last)))
+    mine = Participation.objects.of_user(user).filter(round=OuterRef("pk"))
+    reflected = Reflection.objects.exclude(visibility="private").filter(
+        saved_at__gte=reflected_since
+    )
+    taking = Q(participations__withdrawn_at=None)
+    submitted = taking & Q(participations__submitted_at__isnull=False)
+    idle = taking & Q(participations__opened_at=None, participations__submitted_at=None)
+    return rounds.annotate(
+        asked_count=_count(
+            Question.objects.filter(question_set__round=OuterRef("pk"), kind=Question.Kind.RATED),
+            "question_set__round",
+        ),
+        agreed_count=_count(Agreement.objects.filter(round=OuterRef("pk")), "round"),
+        my_count=_count(
+            Answer.objects.own(user).filter(
+                participation__round=OuterRef("pk"),
+                level__isnull=False,
+                question__kind=Question.Kind.RATED,
+            ),
+            "participation__round",
+        ),
+        asks_me=Exists(mine),
+        my_submitted_at=Subquery(mine.values("submitted_at")[:1]),
+        taking_part=Count("participations", filter=taking),
+        submitted=Count("participations", filter=submitted),
+        idle=ArrayAgg(
+            "participations__person__name",
+            filter=idle,
+            order_by=["participations__person__name"],
+            default=[],
+        ),
+        reflected=Exists(reflected),
+    ).order_by("opened_at")
+
+
+def latest_ratings() -> list[Rating]:
+    """Return the last ratings agreed for every statement, whatever the number of rounds.
+
+    One query. Only agreed rounds count; statements are told apart by set and code, so that a new
+    version of a set continues the old one.
+    """
+    found: dict[tuple[str, str], list[Agreement]] = {}
+    for row in _latest_agreements():
+        found.setdefault((row.question.question_set.key, row.question.code), []).append(row)
+    ratings = sorted(found.values(), key=lambda each: _place(each[0]))
+    return [_rating(each) for each in ratings]
+
+
+@prepared
+def _latest_agreements() -> QuerySet[Agreement]:
+    turn = Window(
+        RowNumber(),
+        partition_by=[F("question__question_set__key"), F("question__code")],
+        order_by=F("round__opened_at").desc(),
+    )
+    return (
+        Agreement.objects.filter(round__state=Round.State.AGREED)
+        .annotate(turn=turn)
+        .filter(turn__lte=REMEMBERED)
+        .select_related("round", "question__question_set")
+        .order_by("question__question_set__position", "question__question_set__key", "turn")
+    )
+
+
+def _count(rows: QuerySet[Any], group: str) -> Coalesce:
+    counted = rows.order_by().values(group).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _review(row: Any) -> ReviewFacts:
+    return ReviewFacts(
+        id=row.pk,
+        title=row.title,
+        state=row.state,
+        due_at=row.due_at,
+        closed_at=row.closed_at,
+        agreed_at=row.agreed_at,
+        asked=row.asked_count,
+        agreed=row.agreed_count,
+        my_answers=row.my_count if row.asks_me else None,
+        i_submitted=row.my_submitted_at is not None,
+        taking_part=row.taking_part,
+        submitted=row.submitted,
+        not_started=tuple(row.idle),
+        reflected_lately=row.reflected,
+    )
+
+
+def _place(agreement: Agreement) -> tuple[int, str, int]:
+    question_set = agreement.question.question_set
+    return question_set.position, question_set.key, agreement.question.number
+
+
+def _rating(rows: list[Agreement]) -> Rating:
+    question = rows[0].question
+    return Rating(
+        set_key=question.question_set.key,
+        set_title=question.question_set.title,
+        code=question.code,
+        text=question.text,
+        short_name=question.short_name,
+        question_id=question.pk,
+        levels=tuple(row.level for row in rows),
+        agreed_on=tuple(row.round.agreed_at or row.agreed_at for row in rows),
+    )
