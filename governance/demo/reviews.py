@@ -1,0 +1,211 @@
+"""Makes the two reviews: one agreed half a year ago, one being answered now."""
+
+from datetime import timedelta
+
+from checklists.actions.participation import note_next_look
+from checklists.models import (
+    Action,
+    Agreement,
+    Answer,
+    AnswerRevision,
+    Participation,
+    Question,
+    QuestionSet,
+    Reflection,
+    Round,
+    RoundQuestionSet,
+)
+from governance.demo.area import note
+from governance.demo.reading import Story
+from hubs.actions.progress import reach_milestone
+from hubs.models import LocalArea, Milestone
+from hubs.tenancy import user_scope
+
+LETTERS = {"?": 0, "N": 1, "B": 2, "E": 3, "S": 4, "M": 5}
+ASKED = ["leading-change", "system-leadership", "reflective-questions"]
+FIRST_OPENED, FIRST_CLOSED, FIRST_AGREED = -205, -191, -184
+SECOND_OPENED, SECOND_DUE = -14, 4
+
+
+def seed_reviews(story: Story, area: LocalArea) -> Round:
+    """Make both reviews, the agreed view, actions and reflections; return the first."""
+    sets = [QuestionSet.objects.filter(key=key).order_by("-version")[0] for key in ASKED]
+    questions = {q.code: q for q in Question.objects.filter(question_set__in=sets)}
+    first = _make_round(story, sets, first=True)
+    second = _make_round(story, sets, first=False, previous=first)
+    _answer(story, first, questions, column="first", evidence="evidence", day=FIRST_OPENED + 5)
+    _answer(
+        story, second, questions, column="second", evidence="evidence_second", day=SECOND_OPENED + 5
+    )
+    _agree(story, first, questions)
+    _act(story, first, questions)
+    _reflect(story, first, questions)
+    note_next_look(round_=second)
+    for milestone in (Milestone.ROLES_FILLED, Milestone.ROUND_OPENED):
+        reach_milestone(area=area, milestone=milestone)
+    return first
+
+
+def _season(story: Story, offset: int) -> str:
+    day = story.moment(offset)
+    names = ["Winter", "Spring", "Summer", "Autumn"]
+    return f"{names[day.month % 12 // 3]} review {day.year}"
+
+
+def _make_round(
+    story: Story, sets: list[QuestionSet], *, first: bool, previous: Round | None = None
+) -> Round:
+    facilitator = story.get("user", "transformation")
+    opened, due = (FIRST_OPENED, FIRST_CLOSED) if first else (SECOND_OPENED, SECOND_DUE)
+    made = Round.objects.create(
+        title=_season(story, due),
+        state=Round.State.AGREED if first else Round.State.OPEN,
+        due_at=story.moment(due, 17),
+        board_date=story.day(story.data["board"]["last_meeting" if first else "next_meeting"]),
+        invitation_note="Ten minutes is enough. Answer from where you sit.",
+        previous=previous,
+        opened_by=facilitator,
+        opened_at=story.moment(opened),
+        closed_at=story.moment(due, 17) if first else None,
+        agreed_at=story.moment(FIRST_AGREED, 15) if first else None,
+    )
+    for position, question_set in enumerate(sets):
+        RoundQuestionSet.objects.create(round=made, question_set=question_set, position=position)
+    people = len(story.data["participants"])
+    note(
+        story,
+        facilitator,
+        opened,
+        made,
+        verb="round.opened",
+        summary=f"{made} opened to {people} people.",
+    )
+    if first:
+        note(story, facilitator, due, made, verb="round.closed", summary=f"{made} closed.")
+        note(
+            story,
+            facilitator,
+            FIRST_AGREED,
+            made,
+            verb="round.agreed",
+            summary=f"The view of {made} was agreed.",
+        )
+    return made
+
+
+def _answer(
+    story: Story, of: Round, questions: dict[str, Question], *, column: str, evidence: str, day: int
+) -> None:
+    codes = [f"LC{n}" for n in range(1, 8)] + [f"SL{n}" for n in range(1, 6)]
+    answers: list[Answer] = []
+    for key, facts in story.data["participants"].items():
+        taking_part = _take_part(story, of, key, column=column, day=day)
+        for code, letter in zip(codes, facts[column].replace(" ", ""), strict=True):
+            if letter == ".":
+                continue
+            text = story.data[evidence].get(code, {}).get(key, "")
+            answers.append(
+                Answer(
+                    participation=taking_part,
+                    question=questions[code],
+                    level=LETTERS[letter],
+                    evidence=text,
+                    saved_at=story.moment(day, 9) + timedelta(minutes=2 * len(answers)),
+                    area_id=of.area_id,
+                )
+            )
+    Answer.objects.bulk_create(answers)
+    AnswerRevision.objects.bulk_create(
+        AnswerRevision(
+            area_id=of.area_id,
+            answer=answer,
+            version=1,
+            level=answer.level,
+            evidence=answer.evidence,
+            saved_by=answer.participation.person.user,
+            saved_at=answer.saved_at,
+        )
+        for answer in answers
+    )
+
+
+def _take_part(story: Story, of: Round, key: str, *, column: str, day: int) -> Participation:
+    facts = story.data["participants"][key]
+    person = story.get("person", key)
+    submitted = column == "first" or key in story.data["submitted"]
+    opened = column == "first" or key not in story.data["not_opened"]
+    taking_part = Participation.objects.create(
+        round=of,
+        person=person,
+        organisation=person.organisation,
+        sector=person.organisation.sector,
+        role_label=facts["label"],
+        code=facts["code"],
+        opened_at=story.moment(day, 9) if opened else None,
+        submitted_at=story.moment(day, 11) if submitted else None,
+    )
+    if submitted and column == "second":
+        note(
+            story,
+            person.user,
+            day,
+            taking_part,
+            verb="participation.submitted",
+            summary=f"{person} submitted answers.",
+        )
+    return taking_part
+
+
+def _agree(story: Story, of: Round, questions: dict[str, Question]) -> None:
+    for code, facts in story.data["agreed"].items():
+        Agreement.objects.create(
+            round=of,
+            question=questions[code],
+            level=LETTERS[facts["level"]],
+            rationale=facts["why"],
+            dissent=facts.get("dissent", ""),
+            agreed_by=story.get("user", "transformation"),
+            agreed_at=story.moment(FIRST_AGREED, 14),
+        )
+
+
+def _act(story: Story, of: Round, questions: dict[str, Question]) -> None:
+    facilitator = story.get("user", "transformation")
+    for facts in story.data["actions"]:
+        action = Action.objects.create(
+            text=facts["text"],
+            round=of,
+            question=questions[facts["from"]],
+            driver=story.get("person", facts.get("driver")),
+            sponsor=story.get("person", facts.get("sponsor")),
+            due_on=story.weekday(facts["due"]),
+            created_by=facilitator,
+        )
+        story.keep("action", facts["text"], action)
+
+
+def finish_actions(story: Story) -> None:
+    """Bring the actions up to today: those done since the report was signed."""
+    for facts in story.data["actions"]:
+        if "done" in facts:
+            action = story.get("action", facts["text"])
+            action.status, action.outcome = Action.Status.DONE, facts["outcome"]
+            action.finished_on = story.day(facts["done"])
+            action.save()
+            driver = story.get("user", facts["driver"])
+            words = f"Done: {action}."
+            note(story, driver, facts["done"], action, verb="action.done", summary=words)
+
+
+def _reflect(story: Story, of: Round, questions: dict[str, Question]) -> None:
+    for facts in story.data["reflections"]:
+        author = story.get("user", facts["author"])
+        with user_scope(author.pk):
+            Reflection.objects.create(
+                author=author,
+                question=questions[facts["question"]],
+                round=of,
+                text=facts["text"],
+                visibility=facts["visibility"],
+                saved_at=story.moment(facts["days"], 16),
+            )

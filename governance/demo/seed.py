@@ -1,0 +1,51 @@
+"""Makes the whole demonstration, once."""
+
+from django.db import transaction
+
+from governance.demo.area import (
+    end_appointments,
+    make_area,
+    note,
+    seed_appointments,
+    seed_people,
+    seed_platform_administrator,
+)
+from governance.demo.board import report_day, seed_board
+from governance.demo.reading import Story
+from governance.demo.reviews import finish_actions, seed_reviews
+from hubs.actions.progress import refresh_figures
+from hubs.models import LocalArea
+from hubs.tenancy import area_scope
+
+
+@transaction.atomic
+def seed_demo() -> list[str]:
+    """Make the areas that are missing and return their names; a second run changes nothing."""
+    seed_platform_administrator()
+    return [name for name in ("northmoor", "eastvale") if _seed_area(name)]
+
+
+def _seed_area(name: str) -> bool:
+    story = Story(name)
+    if LocalArea.objects.filter(gss_code=story.data["area"]["gss_code"]).exists():
+        return False
+    area = make_area(story)
+    with area_scope(area.pk):
+        seed_people(story, area)
+        told_on = report_day(story)
+        seed_appointments(story, told_on=told_on)
+        note(
+            story,
+            story.get("user", "admin"),
+            -20,
+            area,
+            verb="area.set_up",
+            summary=f"{area} was set up.",
+        )
+        if "participants" in story.data:
+            first = seed_reviews(story, area)
+            seed_board(story, area, first)
+            finish_actions(story)
+        end_appointments(story, told_on=told_on)
+        refresh_figures(area_id=area.pk)
+    return True

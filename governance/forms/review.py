@@ -1,0 +1,74 @@
+"""What is printed of the evidence, comments on a draft, and the signature."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from checklists.models import Answer
+from governance.models import Report
+from hubs.models import User
+from hubs.presentation.forms import Ticks
+
+
+def notes_of(report: Report, reader: User) -> Iterable[Answer]:
+    """The evidence typed in the report's round that ``reader`` may see, by statement."""
+    return (
+        Answer.objects.visible_to(reader)
+        .filter(participation__round=report.round_id)
+        .exclude(evidence="")
+        .exclude(question__kind="open")
+        .select_related("question__question_set")
+        .order_by("question__question_set__position", "question__number", "evidence")
+    )
+
+
+class EvidenceForm(forms.Form):
+    """One list of ticks a statement; names and organisations are never shown."""
+
+    mark_optional = False  # nothing need be ticked
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    organisations_shown = forms.BooleanField(
+        label="Show which organisation gave which answer, where answers differ",
+        required=False,
+        help_text="By a letter. Agree this with the participants: one person may be all there is.",
+    )
+
+    def __init__(self, *args: Any, report: Report, reader: User, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            "version": report.version,
+            "organisations_shown": report.organisations_shown,
+        }
+        super().__init__(*args, **kwargs)
+        choices: dict[str, list[tuple[str, str]]] = {}
+        labels: dict[str, str] = {}
+        for answer in notes_of(report, reader):
+            key = str(answer.question_id)
+            labels[key] = f"{answer.question.code} {answer.question.short_name}"
+            choices.setdefault(key, []).append((str(answer.pk), answer.evidence))
+        for key, options in choices.items():
+            self.fields[key] = forms.MultipleChoiceField(
+                label=labels[key],
+                choices=options,
+                required=False,
+                widget=Ticks,
+                initial=[pk for pk, _ in options if pk in report.evidence],
+            )
+
+    @property
+    def chosen(self) -> list[str]:
+        own = {"version", "organisations_shown"}
+        return [pk for name in self.fields if name not in own for pk in self.cleaned_data[name]]
+
+
+class CommentForm(forms.Form):
+    section = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    text = forms.CharField(
+        label="Your comment", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class SignForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    sure = forms.BooleanField(label="I have read this report and sign it off")

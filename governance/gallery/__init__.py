@@ -1,0 +1,1 @@
+"""The components gallery: invented people and figures, so that every state is seen."""

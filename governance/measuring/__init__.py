@@ -1,0 +1,1 @@
+"""Building realistic loads, and measuring the service against the figures in the README."""

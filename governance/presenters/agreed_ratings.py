@@ -1,0 +1,109 @@
+"""Where the area stands: one strip a statement, with the rating agreed and the one before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from checklists.pictures import Strip, StripPicture, draw_strip
+from checklists.standings import Rating
+from hubs.presentation.levels import movement
+from hubs.presentation.tables import Table, TableCell, table
+from hubs.presentation.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    text: str
+    strip: StripPicture
+
+
+@dataclass(frozen=True, slots=True)
+class StripGroup:
+    title: str
+    rows: list[StripRow]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedRatings:
+    lead: str
+    head: str
+    previous: str
+    groups: list[StripGroup]
+    twin: Table
+    twin_summary: str
+
+
+def agreed_ratings(ratings: Sequence[Rating]) -> AgreedRatings | None:
+    """Return the last rating of every statement and the one before; None before the first."""
+    if not ratings:
+        return None
+    now, before = _months(ratings, 0), _months(ratings, 1)
+    return AgreedRatings(
+        lead=_standing_lead(ratings, now, before),
+        head=f"Agreed {now}" if now else "Agreed",
+        previous=(before or "The review before") if any(len(r.levels) > 1 for r in ratings) else "",
+        groups=_groups(ratings),
+        twin=_twin(ratings),
+        twin_summary=f"Show the {counted(len(ratings), 'statement')} as a table",
+    )
+
+
+def _months(ratings: Sequence[Rating], turn: int) -> str:
+    """Return the month of a turn where all statements share it, else nothing."""
+    found = {
+        date_format(localtime(r.agreed_on[turn]), "F Y") for r in ratings if len(r.levels) > turn
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _standing_lead(ratings: Sequence[Rating], now: str, before: str) -> str:
+    said = f"The ratings partners agreed{f' in {now}' if now else ', the latest of each'}."
+    again = [rating for rating in ratings if len(rating.levels) > 1]
+    if not again:
+        return f"{said} From the next review on, a ring shows where each statement stood."
+    ways = Counter((r.levels[0] > r.levels[1]) - (r.levels[0] < r.levels[1]) for r in again)
+    when = f"in {before}" if before else "one review earlier"
+    moved = f"{ways[1] or 'None'} moved up, {ways[-1] or 'none'} moved down."
+    return f"{said} The ring is where each statement stood {when}. {moved}"
+
+
+def _groups(ratings: Sequence[Rating]) -> list[StripGroup]:
+    groups: dict[str, StripGroup] = {}
+    for rating in ratings:
+        group = groups.setdefault(rating.set_key, StripGroup(rating.set_title, []))
+        group.rows.append(StripRow(rating.text, draw_strip(_strip(rating))))
+    return list(groups.values())
+
+
+def _strip(rating: Rating) -> Strip:
+    months = [date_format(localtime(moment), "F Y") for moment in rating.agreed_on]
+    return Strip(
+        agreed=rating.levels[0],
+        previous=rating.levels[1] if len(rating.levels) > 1 else None,
+        name=rating.text,
+        when=months[0],
+        previous_when=months[1] if len(months) > 1 else "",
+    )
+
+
+def _twin(ratings: Sequence[Rating]) -> Table:
+    return table(
+        "Agreed ratings",
+        ["Statement", "Agreed", "The review before", "Change"],
+        [
+            (
+                rating.text,
+                TableCell(level=rating.levels[0]),
+                TableCell("None", level=rating.levels[1] if len(rating.levels) > 1 else None),
+                movement(rating.levels[0], rating.levels[1])
+                if len(rating.levels) > 1
+                else "First rating",
+            )
+            for rating in ratings
+        ],
+    )

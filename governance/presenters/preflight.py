@@ -1,0 +1,113 @@
+"""What a clerk or a sponsor would ask before a report goes out, with the page that mends it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from governance.models import Report
+from governance.presenters.words import day
+from governance.snapshot import Snapshot
+from hubs.presentation.words import counted, listed
+
+LOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing to mend: ``kind`` is late (mend it) or soon (look at it)."""
+
+    kind: str
+    what: str
+    url: str
+    link: str
+
+
+def gaps(report: Report, snapshot: Snapshot, slug: str) -> list[Gap]:
+    """Gaps in the words first, then in the agreed view, then in who leads."""
+    own = {"slug": slug, "report_id": report.pk}
+    cover = reverse("governance:report-cover", kwargs=own)
+    words = reverse("governance:report-words", kwargs=own)
+    compare = f"/areas/{slug}/rounds/{report.round_id}/compare/"
+    leadership = f"/areas/{slug}/leadership/"
+    actions = f"/areas/{slug}/actions/"
+    return [
+        *(Gap("late", what, cover, "Complete the cover") for what in _cover(snapshot)),
+        *(Gap("late", what, words, "Write it") for what in _words(snapshot)),
+        *(Gap("late", what, compare, "Agree it") for what in _not_agreed(snapshot)),
+        *(Gap("soon", what, actions, "Add an action") for what in _no_action(snapshot)),
+        *(Gap("soon", what, actions, "Open actions") for what in _late_actions(snapshot)),
+        *(Gap("soon", what, leadership, "Open leadership") for what in _people(snapshot)),
+    ]
+
+
+def _cover(snapshot: Snapshot) -> list[str]:
+    cover = snapshot.cover
+    empty = {
+        "reference": cover.reference,
+        "agenda item": cover.agenda_item,
+        "wards": cover.wards,
+        "contact’s telephone number or email address": cover.contact_phone or cover.contact_email,
+    }
+    missing = [name for name, value in empty.items() if not value]
+    return [f"The cover has no {listed(missing, last='or')}."] if missing else []
+
+
+def _words(snapshot: Snapshot) -> list[str]:
+    found = []
+    if not snapshot.summary:
+        found.append("There is no summary.")
+    if not snapshot.recommendations:
+        found.append("There are no recommendations.")
+    stated = {each.heading for each in snapshot.implications if each.text}
+    wanted = ("Finance", "Legal", "Equality", "Risk", "Data protection")
+    missing = [heading.lower() for heading in wanted if heading not in stated]
+    if missing:
+        found.append(f"No implications are stated for {listed(missing)}.")
+    loose = [i.heading.lower() for i in snapshot.implications if i.text and not i.cleared_by]
+    if loose:
+        found.append(f"Nobody has cleared the implications for {listed(loose)}.")
+    return found
+
+
+def _not_agreed(snapshot: Snapshot) -> list[str]:
+    refs = [s.ref for s in snapshot.statements if not s.agreed]
+    if not refs:
+        return []
+    return [f"{counted(len(refs), 'statement')} not agreed: {listed(refs)}."]
+
+
+def _no_action(snapshot: Snapshot) -> list[str]:
+    acted = {action.about for action in snapshot.actions if action.status != "done"}
+    low = [s.ref for s in snapshot.statements if s.agreed and s.agreed <= LOW]
+    refs = [ref for ref in low if ref not in acted]
+    return [f"Low ratings without an action: {listed(refs)}."] if refs else []
+
+
+def _late_actions(snapshot: Snapshot) -> list[str]:
+    late = [action.ref for action in snapshot.actions if action.status == "late"]
+    loose = [a.ref for a in snapshot.actions if a.status != "done" and not a.driver]
+    found = (
+        [f"{counted(len(late), 'action is', 'actions are')} overdue: {listed(late)}."]
+        if late
+        else []
+    )
+    return [*found, *([f"Nobody drives {listed(loose)}."] if loose else [])]
+
+
+def _people(snapshot: Snapshot) -> list[str]:
+    found = []
+    for role in snapshot.roles:
+        if not role.holder:
+            since = f" since {day(role.vacant_since)}" if role.vacant_since else ""
+            found.append(f"{role.name}: vacant{since}.")
+        elif role.code == "accountable-leader" and not role.deputy:
+            found.append(f"{role.name}: {role.holder} has no deputy.")
+    empty = [
+        f"{row.sector.lower()} ({cell.level.lower()})"
+        for row in snapshot.coverage
+        for cell in row.cells
+        if not cell.names
+    ]
+    if empty:
+        found.append(f"Nobody is engaged from {listed(empty)}.")
+    return found

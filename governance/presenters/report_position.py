@@ -1,0 +1,223 @@
+"""Sections 5 and 6 and the evidence: levels, what changed, and where answers differ."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from governance.presenters.paper_pictures import spread, strip
+from governance.presenters.words import day, month, number, sentence, several
+from governance.snapshot.facts import DONT_KNOW, Snapshot, StatementFacts
+from hubs.presentation.words import listed
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement with its strip, as the position tables show it."""
+
+    ref: str
+    text: str
+    strip: SafeString
+    level: str
+    change: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    number: int
+    title: str
+    lines: list[StatementLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A statement on which answers were far apart."""
+
+    ref: str
+    short: str
+    text: str
+    note: str
+    picture: SafeString
+    dissent: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    ref: str
+    text: str
+    answers: str
+    level: str
+    meaning: str
+    rationale: str
+    evidence: tuple[str, ...]
+    dissent: str
+
+
+class Position:
+    """The agreed view, in the words and pictures of the report."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.names = {level.value: level.name for level in snapshot.levels} | {
+            DONT_KNOW: "Don’t know"
+        }
+        self.letters = {level.value: level.letter for level in snapshot.levels}
+        self.organisations = {each.letter: each.organisation for each in snapshot.respondents}
+        previous = snapshot.round.previous
+        self.before = month(previous.agreed_on) if previous else ""
+
+    @cached_property
+    def words(self) -> str:
+        counts = Counter(s.agreed for s in self.snapshot.statements if s.agreed)
+        if not counts:
+            return "No level has been agreed yet."
+        parts = [
+            f"{number(counts[level])} at {self.names[level]}"
+            for level in sorted(counts, reverse=True)
+        ]
+        first = "statement stands" if counts[max(counts)] == 1 else "statements stand"
+        parts[0] = parts[0].replace(" at ", f" {first} at ", 1)
+        return f"{sentence(listed(parts))}. {self._change_words}".strip()
+
+    @property
+    def _change_words(self) -> str:
+        pairs = [
+            (s.previous, s.agreed) for s in self.snapshot.statements if s.previous and s.agreed
+        ]
+        if not pairs:
+            return ""
+        up, down = sum(a < b for a, b in pairs), sum(a > b for a, b in pairs)
+        parts = [f"{number(n)} moved {way}" for n, way in ((up, "up"), (down, "down")) if n]
+        still = len(pairs) - up - down
+        parts += [f"{number(still)} did not change"] if still else []
+        return f"Since {self.before}, {listed(parts)}."
+
+    @property
+    def reading(self) -> str:
+        agreed = self.snapshot.round.agreed_on
+        now = f" on {day(agreed)}" if agreed else ""
+        ring = f"; the open ring is {self.before}" if self.before else ""
+        return f"The filled circle is the level agreed{now}{ring}."
+
+    @cached_property
+    def tables(self) -> list[SetTable]:
+        sets = [each for each in self.snapshot.question_sets if each.statements]
+        return [
+            SetTable(at, each.title, [self._line(s) for s in each.statements])
+            for at, each in enumerate(sets, start=2)
+        ]
+
+    def _line(self, statement: StatementFacts) -> StatementLine:
+        now, before = statement.agreed, statement.previous
+        level = self.names[now] if now else "Not yet agreed"
+        title = f"{level} now" if now else level
+        if before:
+            title += (
+                f" and in {self.before}"
+                if before == now
+                else f"; {self.names[before]} in {self.before}"
+            )
+        change, direction = _change(now, before, bool(self.before))
+        picture = strip(now, before, self.letters.get(now or 0, ""), f"{statement.ref}: {title}.")
+        return StatementLine(statement.ref, statement.text, picture, level, change, direction)
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        return [self._difference(s) for s in self.snapshot.statements if s.marks]
+
+    @property
+    def difference_words(self) -> str:
+        total, apart = len(self.snapshot.statements), len(self.differences)
+        if not apart:
+            return f"Partners agree on all {several(total, 'statement')}."
+        agree = total - apart
+        differ = "On this one their" if apart == 1 else f"On these {number(apart)} their"
+        return (
+            f"Partners agree on {number(agree)} of the {several(total, 'statement')}. {differ} "
+            "independent answers were more than one level apart, or more than a third did not know."
+        )
+
+    @property
+    def letters_key(self) -> list[tuple[str, str]]:
+        return list(self.organisations.items()) if self.snapshot.round.organisations_shown else []
+
+    def _difference(self, statement: StatementFacts) -> Difference:
+        dots = {
+            level: sorted(mark.letter for mark in statement.marks if mark.level == level)
+            for level in self.letters
+        }
+        labels = {}
+        if statement.previous and self.before:
+            labels[statement.previous] = f"in {self.before.split()[0][:3]}"
+        if statement.agreed:
+            labels[statement.agreed] = "agreed"
+        answers = self._answers(statement)
+        title = f"{statement.ref}: {self._who(dots) or answers}"
+        if statement.agreed:
+            title += f" Agreed: {self.names[statement.agreed]}."
+        if statement.previous:
+            title += f" {self.before}: {self.names[statement.previous]}."
+        picture = spread(dots, self.letters, labels, statement.agreed, title)
+        return Difference(
+            statement.ref,
+            statement.short,
+            statement.text,
+            statement.note,
+            picture,
+            statement.dissent,
+            answers,
+        )
+
+    def _who(self, dots: dict[int, list[str]]) -> str:
+        """Each level with the organisations that chose it, when organisations are shown."""
+        if not self.snapshot.round.organisations_shown:
+            return ""
+        parts = []
+        for level, marks in dots.items():
+            counts = Counter(self.organisations.get(mark, mark) for mark in marks)
+            names = [f"{name} ({n})" if n > 1 else name for name, n in counts.items()]
+            if names:
+                parts.append(f"{self.names[level]}: {', '.join(names)}")
+        return "; ".join(parts) + "."
+
+    def _answers(self, statement: StatementFacts) -> str:
+        order = [*range(1, len(statement.counts)), DONT_KNOW]
+        given = [f"{statement.counts[n]} {self.names[n]}" for n in order if statement.counts[n]]
+        return f"{', '.join(given)}." if given else "No one answered."
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        return [
+            Evidence(
+                s.ref,
+                s.text,
+                self._answers(s),
+                f"{self.names[s.agreed]} ({self.letters[s.agreed]})"
+                if s.agreed
+                else "Not yet agreed",
+                s.meaning,
+                s.rationale,
+                s.evidence,
+                s.dissent,
+            )
+            for s in self.snapshot.statements
+        ]
+
+    @property
+    def attributions(self) -> list[str]:
+        """Where the statements come from; sets with the same source share one line."""
+        return list(
+            dict.fromkeys(s.attribution for s in self.snapshot.question_sets if s.statements)
+        )
+
+
+def _change(now: int | None, before: int | None, has_previous: bool) -> tuple[str, str]:
+    if not now or not before:
+        return ("Agreed for the first time" if now and has_previous else "", "")
+    if now == before:
+        return "No change", ""
+    way = "Up" if now > before else "Down"
+    return f"{way} {several(abs(now - before), 'level').replace('one', '1')}", way.lower()

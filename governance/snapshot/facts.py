@@ -1,0 +1,230 @@
+"""What a board report says, and nothing else.
+
+A snapshot holds every word, name, date and level that the report prints. The page and
+the PDF are made from it alone, so a report can be read again in ten years without the
+rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+SCHEMA_VERSION = 1
+
+DONT_KNOW = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaFacts:
+    name: str
+    council: str
+    programme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts:
+    board: str
+    chair: str
+    held_on: date
+    starts_at: time | None
+    place: str
+    papers_due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverFacts:
+    title: str
+    reference: str
+    agenda_item: str
+    purpose: str
+    author: str
+    author_title: str
+    sponsor: str
+    sponsor_title: str
+    contact: str
+    contact_title: str
+    contact_phone: str
+    contact_email: str
+    access: str
+    exempt_reason: str
+    wards: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImplicationFacts:
+    """One row of section 3; ``cleared_on`` is the day an officer cleared the wording."""
+
+    heading: str
+    text: str
+    cleared_by: str
+    cleared_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFacts:
+    """A named role on the day the snapshot was taken; an empty ``holder`` is a vacancy."""
+
+    code: str
+    name: str
+    holder: str
+    job_title: str
+    organisation: str
+    since: date | None
+    until: date | None
+    deputy: str
+    review_due: date | None
+    vacant_since: date | None
+    last_holder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageCell:
+    """Who is engaged at one level of one sector; no names means a gap."""
+
+    level: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    sector: str
+    cells: tuple[CoverageCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousRound:
+    title: str
+    agreed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundFacts:
+    title: str
+    opened_on: date
+    closed_on: date
+    agreed_on: date | None
+    previous: PreviousRound | None
+    organisations_shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelFacts:
+    value: int
+    letter: str
+    name: str
+    meaning: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One participant's answer: a level (0 = Don't know) and, if shown, whose organisation."""
+
+    level: int
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFacts:
+    """``counts`` runs Don't know, then levels 1 to 5; ``marks`` is kept where answers differ."""
+
+    ref: str
+    text: str
+    short: str
+    agreed: int | None
+    previous: int | None
+    meaning: str
+    rationale: str
+    dissent: str
+    note: str
+    evidence: tuple[str, ...]
+    counts: tuple[int, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSetFacts:
+    key: str
+    version: int
+    title: str
+    attribution: str
+    statements: tuple[StatementFacts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RespondentFacts:
+    letter: str
+    organisation: str
+    sector: str
+    roles: tuple[str, ...]
+    invited: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFacts:
+    """``status`` is one of late, risk, on, new, done; the words are ``status_text``."""
+
+    ref: str
+    text: str
+    about: str
+    driver: str
+    sponsor: str
+    due: date | None
+    status: str
+    status_text: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFacts:
+    """A decision of an earlier meeting that still waits for its outcome."""
+
+    text: str
+    decided_on: date
+    owner: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriftFacts:
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    schema: int
+    taken_at: datetime
+    area: AreaFacts
+    meeting: MeetingFacts
+    cover: CoverFacts
+    summary: str
+    recommendations: tuple[str, ...]
+    implications: tuple[ImplicationFacts, ...]
+    roles: tuple[RoleFacts, ...]
+    coverage: tuple[CoverageRow, ...]
+    round: RoundFacts
+    levels: tuple[LevelFacts, ...]
+    question_sets: tuple[QuestionSetFacts, ...]
+    respondents: tuple[RespondentFacts, ...]
+    actions: tuple[ActionFacts, ...]
+    decisions_open: tuple[DecisionFacts, ...]
+    drift: tuple[DriftFacts, ...]
+
+    @property
+    def statements(self) -> tuple[StatementFacts, ...]:
+        return tuple(s for question_set in self.question_sets for s in question_set.statements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where the report is in its life: drafts are numbered, a signature has its time."""
+
+    draft: int
+    signed_by: str = ""
+    signed_role: str = ""
+    signed_at: datetime | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signed_at is not None

@@ -1,0 +1,230 @@
+"""Takes the snapshot: reads the area's rows once and turns them into the report's facts."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.utils import timezone
+
+from checklists.models import Action, Round
+from checklists.sets import Scales, read_scales
+from governance.models import Decision, Report
+from governance.snapshot.codec import to_data
+from governance.snapshot.drift import drift_facts
+from governance.snapshot.facts import (
+    SCHEMA_VERSION,
+    ActionFacts,
+    AreaFacts,
+    CoverFacts,
+    DecisionFacts,
+    ImplicationFacts,
+    LevelFacts,
+    MeetingFacts,
+    PreviousRound,
+    RoundFacts,
+    Snapshot,
+)
+from governance.snapshot.people import coverage_facts, role_facts
+from governance.snapshot.position import levels_before, question_set_facts, respondent_facts
+from leadership.structure import structure_on
+
+IMPLICATIONS = {
+    "finance": "Finance",
+    "legal": "Legal",
+    "equality": "Equality",
+    "risk": "Risk",
+    "data_protection": "Data protection",
+}
+SOON_DAYS = 30
+
+
+def take_snapshot(report: Report, *, now: datetime) -> Snapshot:
+    """Everything ``report`` prints, as the area's rows say it at ``now``."""
+    today = timezone.localdate(now)
+    held = report.round
+    structure = structure_on(today)
+    roles, coverage = role_facts(structure), coverage_facts(structure.coverage)
+    sets = question_set_facts(held, chosen=set(report.evidence))
+    actions = _actions(today)
+    return Snapshot(
+        schema=SCHEMA_VERSION,
+        taken_at=now,
+        area=AreaFacts(
+            name=report.area.name,
+            council=report.area.council_name,
+            programme=report.area.programme_name,
+        ),
+        **_written(report),
+        roles=roles,
+        coverage=coverage,
+        round=_round(held, organisations_shown=report.organisations_shown),
+        levels=_levels(),
+        question_sets=sets,
+        respondents=respondent_facts(held),
+        actions=actions,
+        decisions_open=_decisions(report),
+        drift=drift_facts(
+            roles=roles,
+            coverage=coverage,
+            question_sets=sets,
+            actions=actions,
+            earlier=levels_before(held),
+            today=today,
+        ),
+    )
+
+
+def readable(report: Report, *, now: datetime) -> Report:
+    """``report`` with a snapshot this version can read: taken anew if it is of another format.
+
+    Only drafts come here; what is signed is read from its signature and never taken again.
+    """
+    if report.snapshot.get("schema") != SCHEMA_VERSION:
+        report.snapshot, report.snapshot_taken_at = to_data(take_snapshot(report, now=now)), now
+    return report
+
+
+def with_words_of(report: Report, snapshot: Snapshot) -> Snapshot:
+    """``snapshot`` with the cover, summary, recommendations and implications as they are now."""
+    return replace(snapshot, **_written(report))
+
+
+def _written(report: Report) -> dict[str, Any]:
+    """What people wrote on the report itself, apart from what the review found."""
+    return {
+        "meeting": _meeting(report),
+        "cover": _cover(report),
+        "summary": report.summary,
+        "recommendations": tuple(report.recommendations),
+        "implications": tuple(_implications(report)),
+    }
+
+
+def _meeting(report: Report) -> MeetingFacts:
+    meeting = report.meeting
+    starts = timezone.localtime(meeting.starts_at)
+    return MeetingFacts(
+        board=meeting.board.name,
+        chair=meeting.board.chair.name if meeting.board.chair else "",
+        held_on=starts.date(),
+        starts_at=starts.time(),
+        place=meeting.place,
+        papers_due_at=meeting.paper_deadline,
+    )
+
+
+def _cover(report: Report) -> CoverFacts:
+    return CoverFacts(
+        title=report.title,
+        reference=report.reference,
+        agenda_item=report.agenda_item,
+        purpose=report.get_purpose_display(),
+        author=report.author.name,
+        author_title=report.author.job_title,
+        sponsor=report.sponsor.name,
+        sponsor_title=report.sponsor.job_title,
+        contact=report.contact.name,
+        contact_title=report.contact.job_title,
+        contact_phone=report.contact_phone,
+        contact_email=report.contact.email,
+        access="Exempt" if report.exempt else "Public",
+        exempt_reason=report.exempt_reason if report.exempt else "",
+        wards=report.wards,
+    )
+
+
+def _implications(report: Report) -> list[ImplicationFacts]:
+    rows = {row["area"]: row for row in report.implications}
+    return [
+        ImplicationFacts(
+            heading=heading,
+            text=rows[key].get("text", ""),
+            cleared_by=rows[key].get("cleared_by", ""),
+            cleared_on=_date(rows[key].get("cleared_on")),
+        )
+        for key, heading in IMPLICATIONS.items()
+        if key in rows
+    ]
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _round(held: Round, *, organisations_shown: bool) -> RoundFacts:
+    previous = held.previous
+    then = previous and (previous.agreed_at or previous.closed_at)
+    return RoundFacts(
+        title=held.title,
+        opened_on=timezone.localdate(held.opened_at),
+        closed_on=timezone.localdate(held.closed_at),
+        agreed_on=timezone.localdate(held.agreed_at) if held.agreed_at else None,
+        previous=PreviousRound(title=previous.title, agreed_on=timezone.localdate(then))
+        if previous and then
+        else None,
+        organisations_shown=organisations_shown,
+    )
+
+
+@cache
+def _scales() -> Scales:
+    return read_scales()
+
+
+def _levels() -> tuple[LevelFacts, ...]:
+    scales = _scales()
+    return tuple(
+        LevelFacts(
+            value=level.place,
+            letter=level.letter,
+            name=level.name,
+            meaning=level.meaning,
+            evidence="Asked for" if level.place >= scales.evidence_from else "Not asked for",
+        )
+        for level in scales.default.levels
+    )
+
+
+def _actions(today: date) -> tuple[ActionFacts, ...]:
+    rows = Action.objects.exclude(status=Action.Status.DROPPED).with_people()
+    return tuple(_action(n, action, today) for n, action in enumerate(rows, start=1))
+
+
+def _action(number: int, action: Action, today: date) -> ActionFacts:
+    status, words = _status(action, today)
+    return ActionFacts(
+        ref=f"A{number}",
+        text=action.text,
+        about=action.question.code if action.question else "",
+        driver=action.driver.name if action.driver else "",
+        sponsor=action.sponsor.name if action.sponsor else "",
+        due=action.due_on,
+        status=status,
+        status_text=words,
+        outcome=action.outcome,
+    )
+
+
+def _status(action: Action, today: date) -> tuple[str, str]:
+    if action.status == Action.Status.DONE:
+        return "done", "Done"
+    if action.due_on is None:
+        return "new", "No date"
+    left = (action.due_on - today).days
+    if left < 0:
+        return "late", "Overdue"
+    return ("risk", "Due soon") if left <= SOON_DAYS else ("on", "On track")
+
+
+def _decisions(report: Report) -> tuple[DecisionFacts, ...]:
+    """What this board agreed earlier and has not heard the outcome of."""
+    waiting = Decision.objects.filter(
+        report__meeting__board=report.meeting.board_id,
+        outcome="",
+        result__in=[Decision.Result.AGREED, Decision.Result.AMENDED],
+    ).exclude(report=report)
+    return tuple(
+        DecisionFacts(text=each.recommendation, decided_on=each.decided_on, owner="", due=None)
+        for each in waiting.order_by("decided_on", "number")
+    )
