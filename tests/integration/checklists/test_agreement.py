@@ -1,0 +1,253 @@
+"""Agreeing in place: what is asked for, what is kept, and what happens when two people agree."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from checklists.actions.agreement import (
+    AgreementRefusedError,
+    accept_most_common,
+    agree_round,
+)
+from checklists.models import Action, Agreement, Round
+from hubs.models import AuditEvent
+from hubs.tenancy import area_scope
+from tests.reviews import Review
+
+APART = {"LC2": (1, 1, 2, 2, 4, 5)}
+
+
+@pytest.fixture
+def review(northmoor, people):
+    review = Review(northmoor, people.facilitator)
+    review.answer_all(3, 3, 3, 3, 4, 4, but=APART)
+    return review
+
+
+@pytest.fixture
+def client(people, sign_in):
+    return sign_in(people.facilitator)
+
+
+def address(review, code="LC2", name="agreement-edit"):
+    place = {"slug": "northmoor", "round_id": review.round.pk}
+    if name == "agreement-edit":
+        place["question_id"] = review.question(code).pk
+    return reverse(f"checklists:{name}", kwargs=place)
+
+
+def typed(review, **changes):
+    due = timezone.localdate() + timedelta(days=90)
+    return {
+        "level": "2",
+        "rationale": "Raised, but not settled.",
+        "dissent": "Senior sponsor: it was settled in September.",
+        "text": "Add a standing item to each meeting",
+        "driver": str(review.voices[0].person_id),
+        "sponsor": str(review.voices[1].person_id),
+        "due_on_day": due.day,
+        "due_on_month": due.month,
+        "due_on_year": due.year,
+        "version": "0",
+        "action_version": "0",
+        **changes,
+    }
+
+
+def recorded(review):
+    with area_scope(review.area.pk):
+        return list(Agreement.objects.filter(round=review.round)), list(Action.objects.all())
+
+
+def test_agreement_opens_one_form_in_its_place(review, client):
+    response = client.get(address(review))
+    assert response.text.count('<form class="fh-agree"') == 1
+    assert "Record what you agreed" in response.text
+
+
+def test_agreement_opens_a_settled_statement_too(review, client):
+    assert "Record what you agreed" in client.get(address(review, "LC1")).text
+
+
+def test_agreement_keeps_rating_reason_dissent_and_action(review, client):
+    response = client.post(address(review), typed(review), follow=True)
+    assert "Recorded. 6 statements left to agree." in response.text
+    assert "Seen differently:" in response.text
+    (agreement,), (action,) = recorded(review)
+    assert (agreement.level, agreement.rationale) == (2, "Raised, but not settled.")
+    assert action.driver_id == review.voices[0].person_id
+    assert action.question_id == agreement.question_id
+
+
+def test_agreement_is_audited_without_the_rating_in_the_sentence(review, client):
+    client.post(address(review), typed(review))
+    with area_scope(review.area.pk):
+        event = AuditEvent.objects.get(verb="agreement.recorded")
+    assert event.summary == (
+        "Fay Facilitator recorded what was agreed on “Leadership development” in "
+        "Autumn review 2026."
+    )
+    assert event.detail["changed"]["level"] == [None, 2]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"level": ""}, "Choose the rating you agree"),
+        ({"level": "0"}, "Choose one of the levels shown"),
+        ({"rationale": "  "}, "Enter why you agree this rating"),
+        ({"text": ""}, "Basic or lower needs an action"),
+        ({"driver": ""}, "Choose who drives the action"),
+        ({"due_on_day": "", "due_on_month": "", "due_on_year": ""}, "Enter the date by which"),
+        ({"due_on_month": "13"}, "Due date must be a real date"),
+        ({"due_on_year": "2020"}, "Due date must be today or later"),
+        ({"rationale": "x" * 5_001}, "must be 5,000 characters or fewer"),
+        ({"driver": "nobody"}, "Choose a person from the list"),
+    ],
+)
+def test_agreement_is_refused_with_nothing_lost(review, client, changes, message):
+    response = client.post(address(review), typed(review, **changes))
+    assert response.status_code == 422
+    assert message in response.text
+    assert "There is a problem" in response.text
+    if "rationale" not in changes:
+        assert "Raised, but not settled." in response.text
+    assert recorded(review) == ([], [])
+
+
+def test_agreement_above_basic_needs_no_action(review, client):
+    client.post(address(review), typed(review, level="3", text=""))
+    (agreement,), actions = recorded(review)
+    assert (agreement.level, actions) == (3, [])
+
+
+def test_agreement_changed_keeps_its_action_and_raises_the_version(review, client):
+    client.post(address(review), typed(review))
+    again = typed(review, level="3", text="Do less", version="1", action_version="1")
+    assert client.post(address(review), again).status_code == 302
+    (agreement,), (action,) = recorded(review)
+    assert (agreement.level, agreement.version) == (3, 2)
+    assert (action.text, action.version) == ("Do less", 2)
+
+
+def test_agreement_cannot_lose_its_action(review, client):
+    client.post(address(review), typed(review))
+    again = typed(review, level="3", text="", version="1", action_version="1")
+    response = client.post(address(review), again)
+    assert response.status_code == 422
+    assert "until somebody says what came of it" in response.text
+
+
+@pytest.mark.parametrize("stale", [{"version": "0"}, {"version": "1", "action_version": "0"}])
+def test_agreement_of_two_at_once_shows_both_texts(review, client, stale):
+    client.post(address(review), typed(review))
+    with area_scope(review.area.pk):
+        Action.objects.update(version=2)
+    mine = typed(review, rationale="I see it otherwise.", **{"action_version": "1", **stale})
+    response = client.post(address(review), mine)
+    assert response.status_code == 409
+    for words in ("Raised,", "I see it otherwise.", "Record mine instead"):
+        assert words in response.text
+    assert recorded(review)[0][0].rationale == "Raised, but not settled."
+
+
+def test_agreement_of_two_at_once_can_be_decided_either_way(review, client):
+    client.post(address(review), typed(review))
+    page = client.post(address(review), typed(review, rationale="Mine."))
+    hidden = {name: page.context["form"].data[name] for name in ("version", "action_version")}
+    theirs = client.post(address(review), typed(review, keep="theirs", **hidden))
+    assert theirs.status_code == 302
+    assert recorded(review)[0][0].rationale == "Raised, but not settled."
+    client.post(address(review), typed(review, rationale="Mine.", keep="mine", **hidden))
+    assert recorded(review)[0][0].rationale == "Mine."
+
+
+def test_agreement_from_the_projector_goes_back_to_it(review, client):
+    after = client.post(address(review), typed(review, screen="1"))
+    assert after["Location"].startswith(address(review, name="compare-view"))
+
+
+def test_agreement_from_the_projector_goes_on_to_the_next_screen(northmoor, people, client):
+    review = Review(northmoor, people.facilitator)
+    review.answer_all(3, 3, 3, 3, 4, 4, but=APART | {"LC6": (1, 1, 1, 1, 3, 3)})
+    after = client.post(address(review), typed(review, screen="1"))
+    assert after["Location"].endswith("/workshop/2/")
+
+
+def test_agreement_of_the_last_statement_says_so(review, client):
+    client.post(address(review, name="agreement-accept"))
+    response = client.post(address(review), typed(review), follow=True)
+    assert "you can mark the view as agreed" in response.text
+
+
+@pytest.mark.parametrize("who", ["owner", "sponsor", "administrator"])
+def test_agreement_is_for_who_runs_the_review(review, people, sign_in, who):
+    other = sign_in(getattr(people, who))
+    assert other.get(address(review)).status_code == 403
+    assert other.post(address(review), typed(review)).status_code == 403
+    assert other.post(address(review, name="agreement-accept")).status_code == 403
+    assert other.post(address(review, name="round-agree")).status_code == 403
+
+
+def test_agreement_on_a_statement_of_another_set_is_not_found(northmoor, review, people, client):
+    other = Review(northmoor, people.facilitator, title="Other", sets=("system-leadership",))
+    url = address(review).replace(str(review.question("LC2").pk), str(other.question("SL1").pk))
+    assert client.get(url).status_code == 404
+
+
+def test_accepting_takes_the_most_common_answer_of_the_settled(review, client):
+    response = client.post(address(review, name="agreement-accept"), follow=True)
+    assert "6 agreed ratings recorded as answered." in response.text
+    agreements, _actions = recorded(review)
+    assert {a.level for a in agreements} == {3}
+    assert agreements[0].rationale == (
+        "Accepted as answered: 4 Early progress, 2 Substantial progress."
+    )
+
+
+def test_accepting_leaves_low_ratings_and_what_is_agreed_already(northmoor, people):
+    review = Review(northmoor, people.facilitator)
+    review.answer_all(4, 4, 4, 4, 4, 4, but={"LC1": (2, 2, 2, 2, 2, 2), **APART})
+    review.agree("LC3", 5)
+    with area_scope(northmoor.pk):
+        assert accept_most_common(round_=review.round, actor=people.facilitator) == 4
+        assert accept_most_common(round_=review.round, actor=people.facilitator) == 0
+    levels = {a.question_id: a.level for a in recorded(review)[0]}
+    assert review.question("LC1").pk not in levels
+    assert levels[review.question("LC3").pk] == 5
+
+
+def test_round_is_not_agreed_while_a_statement_is_missing(review, client):
+    client.post(address(review, name="agreement-accept"))
+    page = client.get(address(review, name="round-agree"))
+    assert "1 statement has no agreed rating yet" in page.text
+    refused = client.post(address(review, name="round-agree"))
+    assert refused.status_code == 409
+    assert "1 statement has no agreed rating yet." in refused.text
+
+
+def test_round_agreed_keeps_its_ratings(review, people, client):
+    client.post(address(review, name="agreement-accept"))
+    client.post(address(review), typed(review))
+    assert "Mark the view as agreed" in client.get(address(review, name="compare-view")).text
+    response = client.post(address(review, name="round-agree"), follow=True)
+    assert "This view is agreed." in response.text
+    with area_scope(review.area.pk):
+        round_ = Round.objects.get(pk=review.round.pk)
+        assert (round_.state, round_.agreed_at is not None) == ("agreed", True)
+        assert AuditEvent.objects.filter(verb="round.agreed").count() == 1
+        with pytest.raises(AgreementRefusedError):
+            agree_round(round_=round_, actor=people.facilitator)
+        with pytest.raises(AgreementRefusedError):
+            accept_most_common(round_=round_, actor=people.facilitator)
+    assert client.get(address(review)).status_code == 302
+    assert "Change this" not in client.get(address(review, name="compare-view")).text
+
+
+def test_open_round_can_not_be_agreed(northmoor, people, client):
+    review = Review(northmoor, people.facilitator, state="open")
+    assert client.get(address(review)).status_code == 302
+    response = client.post(address(review, name="agreement-accept"), follow=True)
+    assert "The review is still open." in response.text

@@ -1,0 +1,64 @@
+"""The demonstration is complete, made once, and never made by accident."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from checklists.models import Action, Agreement, Answer, Participation, Round
+from governance.demo import seed_demo
+from hubs.models import AuditEvent, LocalArea, Membership, User
+from hubs.tenancy import area_scope
+from leadership.models import Appointment
+
+NORTHMOOR = ["leader", "sponsor", "transformation", "data", "member", "health", "school", "vcs"]
+BOARD = ["board", "clerk", "admin"]
+
+
+def open_area(name):
+    return area_scope(LocalArea.objects.get(name=name).pk)
+
+
+def test_northmoor_is_midway_through_its_second_review(db):
+    seed_demo()
+    with open_area("Northmoor"):
+        assert list(Round.objects.values_list("state", flat=True)) == ["open", "agreed"]
+        taking_part = Participation.objects.filter(round__state="open")
+        assert taking_part.count() == 9
+        assert taking_part.values("organisation").distinct().count() == 6
+        assert Agreement.objects.count() == 12
+        assert Agreement.objects.exclude(dissent="").count() >= 3
+        assert Answer.objects.filter(level=0).exists()
+
+
+def test_northmoor_has_something_to_mend(db):
+    seed_demo()
+    with open_area("Northmoor"):
+        today = AuditEvent.objects.latest("happened_at").happened_at.date()
+        held = Appointment.objects.held_on(today)
+        assert not held.filter(role="data-and-evaluation-lead").exists()
+        assert held.get(role="accountable-leader").deputy is None
+        assert Action.objects.overdue_on(today).exists()
+
+
+def test_every_documented_account_can_sign_in(db):
+    seed_demo()
+    addresses = [f"{name}@northmoor.example" for name in NORTHMOOR + BOARD]
+    addresses += ["admin@eastvale.example", "leader@eastvale.example", "platform@example.org"]
+    for address in addresses:
+        assert User.objects.get(email=address).check_password("family-hubs-demo")
+
+
+def test_seeding_twice_changes_nothing(db):
+    assert seed_demo() == ["northmoor", "eastvale"]
+    with open_area("Northmoor"):
+        before = Answer.objects.count(), Membership.objects.count(), AuditEvent.objects.count()
+    assert seed_demo() == []
+    with open_area("Northmoor"):
+        after = Answer.objects.count(), Membership.objects.count(), AuditEvent.objects.count()
+    assert before == after
+
+
+def test_seeding_is_refused_outside_the_demonstration(db, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("seed_demo")
+    assert not LocalArea.objects.exists()

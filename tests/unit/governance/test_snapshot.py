@@ -1,0 +1,68 @@
+"""A snapshot is kept in one spelling, read back whole, and refuses what it does not know."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from governance.snapshot import (
+    SnapshotInvalid,
+    fingerprint,
+    from_data,
+    from_json,
+    to_data,
+    to_json,
+)
+from tests.samples.reports import northmoor_snapshot
+
+
+def test_snapshot_reads_back_as_it_was():
+    snapshot = northmoor_snapshot()
+    assert from_json(to_json(snapshot)) == snapshot
+    assert from_data(json.loads(json.dumps(to_data(snapshot)))) == snapshot
+
+
+def test_snapshot_survives_a_store_that_reorders_keys():
+    data = to_data(northmoor_snapshot())
+    reordered = dict(reversed(list(data.items())))
+    assert fingerprint(from_data(reordered)) == fingerprint(northmoor_snapshot())
+
+
+def test_json_is_canonical():
+    text = to_json(northmoor_snapshot())
+    again = json.dumps(json.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert text == again
+    assert "Ŵyn" in text
+
+
+def test_fingerprint_changes_with_one_letter():
+    snapshot = northmoor_snapshot()
+    assert fingerprint(snapshot) != fingerprint(replace(snapshot, summary=snapshot.summary + "."))
+    assert len(fingerprint(snapshot)) == 64
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda d: d.update(schema=99), "schema 99"),
+        (lambda d: d.pop("summary"), "summary"),
+        (lambda d: d.update(extra=1), "extra"),
+        (lambda d: d.update(summary=7), "report.summary"),
+        (lambda d: d.update(recommendations="one"), "report.recommendations"),
+        (lambda d: d["meeting"].update(held_on="10 December"), "report.meeting.held_on"),
+        (lambda d: d["meeting"].update(held_on=5), "report.meeting.held_on"),
+        (lambda d: d["levels"][0].update(value=True), r"report.levels\[0\].value"),
+        (lambda d: d.update(cover=[]), "report.cover"),
+    ],
+)
+def test_reading_refuses_what_it_does_not_know(change, complaint):
+    data = to_data(northmoor_snapshot())
+    change(data)
+    with pytest.raises(SnapshotInvalid, match=complaint):
+        from_data(data)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", "{", '"x"'])
+def test_reading_refuses_what_is_not_a_report(text):
+    with pytest.raises(SnapshotInvalid):
+        from_json(text)
