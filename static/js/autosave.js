@@ -4,7 +4,7 @@ import { submitAfter } from "./autosave-submit.js";
 import { take } from "./autosave-take.js";
 import { putBack, retrying, shut, signedOut } from "./autosave-words.js";
 import { forget, keep, kept } from "./drafts.js";
-import { restore, typed, values } from "./fields.js";
+import { restore, served, typed, values } from "./fields.js";
 
 const PAUSE = 800;
 const LONGEST_WAIT = 60;
@@ -14,7 +14,7 @@ export default function autosave(element) {
   const { url } = element.dataset, form = element.closest("form"), draft = `${form.dataset.draft}:${url}`;
   const part = (name) => element.querySelector(`[data-autosave="${name}"]`);
   const tell = (state, words) => element.dispatchEvent(new CustomEvent("autosave", { bubbles: true, detail: { state, words } }));
-  let timer, flight, again = false, wait = 2, was = typed(element);
+  let timer, flight, again = false, wait = 2, was = served(element);
 
   function failed(box, ...facts) {
     part("state").replaceChildren(box(keep(draft, values(element)), ...facts, () => save()));
@@ -58,7 +58,7 @@ export default function autosave(element) {
 
   const left = kept(draft), fresh = values(element);
   if (left) restore(element, left.values);
-  if (left && typed(element) !== was) save().then(() => part("state").append(putBack(left.at)));
+  if (typed(element) !== was) save().then(() => left && part("state").append(putBack(left.at)));
   else if (left) restore(element, fresh), forget(draft);
 
   element.addEventListener("input", (event) => {

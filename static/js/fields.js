@@ -10,9 +10,23 @@ export function values(element) {
 }
 
 // What a person can see and change; the hidden fields say only which version it was made from.
+const shown = (element) => named(element).filter((field) => field.type !== "hidden");
+
 export function typed(element) {
-  const shown = named(element).filter((field) => field.type !== "hidden" && (!ticked(field) || field.checked));
-  return JSON.stringify(shown.map((field) => [field.name, field.value]));
+  const held = shown(element).filter((field) => !ticked(field) || field.checked);
+  return JSON.stringify(held.map((field) => [field.name, field.value]));
+}
+
+// The same as the server sent it: somebody quick has typed before the scripts arrive.
+export function served(element) {
+  const sent = shown(element).filter((field) => !ticked(field) || field.defaultChecked);
+  return JSON.stringify(sent.map((field) => [field.name, ticked(field) ? field.value : chosen(field)]));
+}
+
+function chosen(field) {
+  if (field.tagName !== "SELECT") return field.defaultValue;
+  const option = [...field.options].find((each) => each.defaultSelected) || field.options[0];
+  return option ? option.value : "";
 }
 
 export function restore(element, pairs) {

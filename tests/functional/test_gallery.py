@@ -11,7 +11,7 @@ SCROLLS = "document.documentElement.scrollWidth > document.documentElement.clien
 
 @pytest.fixture
 def gallery(page):
-    page.goto("/components/")
+    page.goto("/components/", wait_until="networkidle")  # its error summary takes the focus
     return page
 
 
@@ -58,6 +58,21 @@ def test_answer_saves_itself_and_says_so(gallery):
         question.get_by_role("radio", name="Early progress").check()
     assert saved.value.status == 200
     assert "open-level" in saved.value.request.post_data
+    question.get_by_text("Saved just now").wait_for()
+
+
+def test_answer_chosen_before_the_scripts_arrive_is_saved_too(page):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/js/main.*js", hold)
+    page.goto("/components/", wait_until="commit")
+    question = page.locator("#q-open")
+    question.get_by_role("radio", name="Early progress").check()
+    [script] = held
+    script.continue_()
     question.get_by_text("Saved just now").wait_for()
 
 
