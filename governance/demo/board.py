@@ -1,6 +1,7 @@
 """Makes the board, its meetings, and the first report with what the board decided."""
 
 import logging
+from datetime import date, datetime, time
 
 from checklists.models import Answer, Round
 from governance.demo.area import note
@@ -11,9 +12,10 @@ from governance.snapshot import Standing, fingerprint, to_data
 from governance.snapshot.gather import take_snapshot
 from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone
+from hubs.working_time import LONDON, working_days_before
 
 logger = logging.getLogger(__name__)
-DEADLINE_DAYS = 9
+DEADLINE_WORKING_DAYS, DEADLINE_TIME = 7, time(10)
 SIGNED_BEFORE = 12
 
 
@@ -29,7 +31,7 @@ def seed_board(story: Story, area: LocalArea, agreed: Round) -> None:
         Meeting.objects.create(
             board=board,
             starts_at=story.moment(facts[when], 14),
-            paper_deadline=story.moment(facts[when] - DEADLINE_DAYS),
+            paper_deadline=_paper_deadline(story.weekday(facts[when])),
             place=facts["place"],
         )
         for when in ("last_meeting", "next_meeting")
@@ -45,6 +47,11 @@ def seed_board(story: Story, area: LocalArea, agreed: Round) -> None:
     report = _make_report(story, past, agreed)
     _sign(story, report, area)
     _decide(story, report, facts["last_meeting"])
+
+
+def _paper_deadline(meeting: date) -> datetime:
+    day = working_days_before(meeting, DEADLINE_WORKING_DAYS)
+    return datetime.combine(day, DEADLINE_TIME, LONDON)
 
 
 def _make_report(story: Story, meeting: Meeting, agreed: Round) -> Report:
@@ -124,7 +131,7 @@ def _decide(story: Story, report: Report, day: int) -> None:
             report=report,
             number=number,
             recommendation=recommendation,
-            decided_on=story.day(day),
+            decided_on=story.weekday(day),
             recorded_by=clerk,
             **decision,
         )

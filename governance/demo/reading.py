@@ -35,7 +35,7 @@ class Story:
     def moment(self, offset: int, hour: int = 10, minute: int = 0) -> datetime:
         """Return a time of that day in London, or of the Friday before a weekend: people work."""
         return datetime.combine(
-            self.day(offset), time(hour, minute), tzinfo=timezone.get_current_timezone()
+            self.weekday(offset), time(hour, minute), tzinfo=timezone.get_current_timezone()
         )
 
     def keep(self, kind: str, key: str, row: Any) -> Any:

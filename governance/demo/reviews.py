@@ -61,7 +61,7 @@ def _make_round(
         title=_season(story, due),
         state=Round.State.AGREED if first else Round.State.OPEN,
         due_at=story.moment(due, 17),
-        board_date=story.day(story.data["board"]["last_meeting" if first else "next_meeting"]),
+        board_date=story.weekday(story.data["board"]["last_meeting" if first else "next_meeting"]),
         invitation_note="Ten minutes is enough. Answer from where you sit.",
         previous=previous,
         opened_by=facilitator,
