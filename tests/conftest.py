@@ -54,8 +54,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
     yield
     with django_db_blocker.unblock():
+        end_other_sessions()
         connections["default"].close()
         connections["default"].settings_dict["USER"] = settings.DATABASE_OWNER_ROLE
+        end_other_sessions()
+
+
+def end_other_sessions() -> None:
+    """Let the database be dropped: the browser tests' event loop had a connection of its own."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user"
+            " AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

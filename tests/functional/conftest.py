@@ -19,6 +19,8 @@ from hubs.models import User
 
 expect.set_options(timeout=10_000)  # a machine that does other things, too, takes its time
 
+QUIET_LOOKS = 4
+
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 CHROME_FLAGS = [
     "--no-sandbox",
@@ -57,8 +59,7 @@ def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=live_server.url, locale="en-GB")
     context.set_default_timeout(10_000)
     yield context
-    context.close()
-    wait_for_the_last_request()
+    leave([context])
 
 
 @pytest.fixture
@@ -108,9 +109,7 @@ def own_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]
         return context.new_page()
 
     yield open_page
-    for context in contexts:
-        context.close()
-    wait_for_the_last_request()
+    leave(contexts)
 
 
 @pytest.fixture
@@ -126,17 +125,26 @@ def signed_in_page(own_page: Callable[..., Page], live_server: Any) -> Callable[
     return open_page
 
 
-def wait_for_the_last_request() -> None:
-    """A page that closes saves once more: the tables are emptied only after the server has."""
-    for _look in range(50):
+def leave(contexts: list[BrowserContext]) -> None:
+    """Close browsers, and wait until the server has done what they last asked.
+
+    A page that closes saves once more, which must not meet the emptying of the tables: so the
+    network goes first, and then nothing may be under way for a while, not just for a moment.
+    """
+    for context in contexts:
+        context.set_offline(True)
+        context.close()
+    quiet = 0
+    for _look in range(200):
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
                 " AND pid <> pg_backend_pid() AND state <> 'idle'"
             )
-            if cursor.fetchone() == (0,):
-                return
-        time.sleep(0.1)
+            quiet = quiet + 1 if cursor.fetchone() == (0,) else 0
+        if quiet == QUIET_LOOKS:
+            return
+        time.sleep(0.03)
 
 
 def new_session(user: Any) -> str:

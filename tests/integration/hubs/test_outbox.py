@@ -205,8 +205,8 @@ class TestRefusal:
 
     def test_wait_grows_and_is_visible(self, northmoor, put, refuse):
         refuse(ConnectionRefusedError())
-        message = put()
         with time_machine.travel(MONDAY, tick=False) as clock:
+            message = put()
             for minutes in (1, 2, 4, 8):
                 delivery.deliver(area_id=northmoor.pk)
                 after = stored(northmoor, message)
@@ -221,8 +221,8 @@ class TestRefusal:
 
     def test_message_is_given_up_after_the_last_attempt(self, northmoor, put, refuse):
         refuse(smtplib.SMTPServerDisconnected())
-        message = put()
         with time_machine.travel(MONDAY, tick=False) as clock:
+            message = put()
             for _attempt in range(delivery.MOST_ATTEMPTS):
                 delivery.deliver(area_id=northmoor.pk)
                 clock.shift(timedelta(hours=5))
