@@ -1,7 +1,7 @@
 """Querysets whose SQL is written once a process, and then run with other values.
 
 Django writes the SQL of a queryset anew each time it runs. For the larger queries of a page that
-takes several times as long as everything else about them; see docs/adr/0010-prepared-querysets.md.
+takes several times as long as everything else about them; see docs/adr/0021-prepared-querysets.md.
 """
 
 from __future__ import annotations
