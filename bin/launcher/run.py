@@ -20,8 +20,7 @@ SECONDS_TO_BE_READY = 60
 LISTENS_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 PASSWORD = "family-hubs-demo"  # noqa: S105 - printed for everybody; only the demo has these accounts
 ACCOUNTS = (
-    ("leader@northmoor.example", "the accountable leader, who has answered this review"),
-    ("school@northmoor.example", "a headteacher, with a review still to answer"),
+    ("leader@northmoor.example", "the accountable leader, with a round to answer"),
     ("transformation@northmoor.example", "the facilitator: compares, agrees, makes the report"),
     ("sponsor@northmoor.example", "the senior sponsor, who signs reports"),
     ("board@northmoor.example", "a board member, who reads signed reports"),
