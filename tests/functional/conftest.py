@@ -132,8 +132,9 @@ def leave(contexts: list[BrowserContext]) -> None:
     network goes first, and then nothing may be under way for a while, not just for a moment.
     """
     for context in contexts:
-        context.set_offline(True)
-        context.close()
+        if context.browser and context in context.browser.contexts:  # a test may have closed it
+            context.set_offline(True)
+            context.close()
     quiet = 0
     for _look in range(200):
         with connection.cursor() as cursor:

@@ -47,6 +47,20 @@ def is_stored(round_, user, evidence, code="SL1"):
     return found is not None and found.evidence == evidence
 
 
+def wait_until(page, happened):
+    """Wait for what the page does not show, ten seconds at most."""
+    for _look in range(200):
+        if happened():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it never happened")
+
+
+def expect_stored(page, round_, user, evidence, code="SL1"):
+    """The page may still say "Saved" of what was there before: the database has the last word."""
+    wait_until(page, lambda: is_stored(round_, user, evidence, code))
+
+
 def test_answer_saves_itself_and_the_page_says_so(page, round_, people, axe):
     # given a page with nothing answered
     expect(page.get_by_role("heading", name="0 of 5 answered")).to_be_visible()
@@ -59,9 +73,8 @@ def test_answer_saves_itself_and_the_page_says_so(page, round_, people, axe):
     expect_saved(page)
     expect(page.get_by_role("heading", name="1 of 5 answered")).to_be_visible()
     expect(page.locator(".fh-jump li").first).to_contain_text("Saved")
-    page.wait_for_timeout(1200)
+    expect_stored(page, round_, people.owner, "Signed in March.")
     expect_saved(page)
-    assert is_stored(round_, people.owner, "Signed in March.")
     axe(page)
 
 
@@ -77,7 +90,7 @@ def test_button_pressed_while_a_save_is_under_way_waits_for_it(page, round_, peo
 
     page.route("**/SL1/", hold_the_first)
     choose(page, "Basic")
-    page.wait_for_timeout(300)
+    wait_until(page, lambda: held)
     [(route, answer_on_its_way)] = held
     # when more is typed and the page's own button is pressed
     write(page, "And then some.")
@@ -85,7 +98,7 @@ def test_button_pressed_while_a_save_is_under_way_waits_for_it(page, round_, peo
     route.fulfill(response=answer_on_its_way)
     # then nobody is asked to choose between two versions of their own words
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
-    assert is_stored(round_, people.owner, "And then some.")
+    expect_stored(page, round_, people.owner, "And then some.")
 
 
 def test_network_cut_in_mid_sentence_keeps_the_words_and_saves_them_later(page, round_, people):
@@ -100,7 +113,7 @@ def test_network_cut_in_mid_sentence_keeps_the_words_and_saves_them_later(page, 
     page.context.set_offline(False)
     expect_saved(page)
     expect(statement(page).get_by_text("Not saved")).to_have_count(0)
-    assert is_stored(round_, people.owner, "Typed without a network.")
+    expect_stored(page, round_, people.owner, "Typed without a network.")
 
 
 def test_words_typed_offline_are_put_back_after_the_page_was_closed(page, round_, people):
@@ -115,7 +128,7 @@ def test_words_typed_offline_are_put_back_after_the_page_was_closed(page, round_
     expect(statement(again).get_by_label("What makes you say that?")).to_have_value("Left behind.")
     expect(statement(again).get_by_text("We put back what you typed")).to_be_visible()
     expect_saved(again)
-    assert is_stored(round_, people.owner, "Left behind.")
+    expect_stored(page, round_, people.owner, "Left behind.")
 
 
 def test_session_ends_in_mid_sentence_and_signing_in_brings_the_words_back(page, round_, people):
@@ -132,7 +145,7 @@ def test_session_ends_in_mid_sentence_and_signing_in_brings_the_words_back(page,
     field = statement(page).get_by_label("What makes you say that?")
     expect(field).to_have_value("Half a sentence")
     expect_saved(page)
-    assert is_stored(round_, people.owner, "Half a sentence")
+    expect_stored(page, round_, people.owner, "Half a sentence")
 
 
 def test_draft_of_one_person_is_not_offered_to_another(page, round_, people, live_server):
@@ -164,14 +177,14 @@ def test_two_tabs_are_shown_both_texts_and_settle_on_one(page, round_, people, a
     choose(page, "Early progress")
     write(page, "It is back on the agenda.")
     expect_saved(page)
-    page.wait_for_timeout(1200)
+    expect_stored(page, round_, people.owner, "It is back on the agenda.")
     choose(second, "Basic")
     write(second, "It was dropped.")
     expect(second.get_by_text("You have two versions of this answer")).to_be_visible()
     expect(second.locator("mark", has_text="dropped")).to_be_visible()
     expect(second.locator(".fh-jump li").first).to_contain_text("Two versions")
     axe(second)
-    assert is_stored(round_, people.owner, "It is back on the agenda.")
+    expect_stored(page, round_, people.owner, "It is back on the agenda.")
     second.get_by_role("button", name="Keep the saved version").click()
     field = statement(second).get_by_label("What makes you say that?")
     expect(field).to_have_value("It is back on the agenda.")
@@ -187,7 +200,7 @@ def test_both_texts_can_be_edited_together(page, round_, people):
     field = statement(page).get_by_label("What makes you say that?")
     expect(field).to_have_value("From this page.\n\nFrom my phone.")
     expect(field).to_be_focused()
-    assert is_stored(round_, people.owner, "From this page.\n\nFrom my phone.")
+    expect_stored(page, round_, people.owner, "From this page.\n\nFrom my phone.")
 
 
 def test_review_closes_while_somebody_types(page, round_, people):
@@ -251,7 +264,7 @@ def test_stale_page_without_scripts_settles_by_its_buttons(round_, people, signe
     expect(page.get_by_role("alert")).to_contain_text("two versions")
     page.get_by_role("button", name="Keep this page’s version").click()
     expect(statement(page).get_by_label("What makes you say that?")).to_have_value("Mine.")
-    assert is_stored(round_, people.owner, "Mine.")
+    expect_stored(page, round_, people.owner, "Mine.")
 
 
 def test_whole_set_by_keyboard_alone(page, round_, people):
