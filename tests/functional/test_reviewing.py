@@ -57,6 +57,7 @@ def test_reflection_saves_itself_and_is_shared_only_on_purpose(
     with area_scope(northmoor.pk), user_scope(people.owner.pk):
         assert Reflection.objects.get().visibility == "private"
     page.get_by_role("button", name="Save and come back later").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reflections")
     with area_scope(northmoor.pk), user_scope(people.owner.pk):
         assert Reflection.objects.get().visibility == "shared"
     other = signed_in_page(people.teammate)
