@@ -8,7 +8,9 @@ everything else runs as the restricted role that the web and the workers use.
 import os
 import sys
 
-OWNER_COMMANDS = frozenset({"migrate", "makemigrations", "sqlmigrate", "load_question_sets"})
+OWNER_COMMANDS = frozenset(
+    {"migrate", "makemigrations", "sqlmigrate", "load_question_sets", "load_tools"}
+)
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ NAMES = {
     "driver": "Who drives it",
     "sponsor": "Who sponsors it",
     "due_on": "The due date",
+    "tools": "The tools it uses",
 }
 
 

@@ -35,13 +35,14 @@ def organisation_codes(names: Iterable[str]) -> dict[str, str]:
 
 
 def picture_marks(marks: Sequence[ResultMark], by: str = ROLE) -> list[Mark]:
-    """The answers that were given, as marks named by role or by organisation."""
-    codes = organisation_codes(mark.organisation for mark in marks) if by == ORGANISATION else {}
+    """The answers that were given, as marks named by role or by organisation, or not at all."""
+    by_place = by == ORGANISATION and all(mark.is_named for mark in marks)
+    codes = organisation_codes(mark.organisation for mark in marks) if by_place else {}
     return [
         Mark(
             code=codes.get(mark.organisation, mark.code),
             label=mark.organisation if codes else mark.role,
-            shape=SECTOR_SHAPES[Sector(mark.sector)],
+            shape=SECTOR_SHAPES[Sector(mark.sector)] if mark.is_named else CIRCLE,
             level=mark.level,
             organisation=mark.organisation,
         )

@@ -43,7 +43,7 @@ def reading(question: QuestionResult, group: Callable[[ResultMark], str] = by_se
     if is_dont_know_cluster(question.counts):
         unknown = question.counts.get(0, 0)
         parts.append(f"{unknown} of {unknown + len(known)} don’t know.")
-    if known:
+    if known and known[0].is_named:
         parts.append(_groups_apart(known, group) or _people_apart(known))
     return " ".join(part for part in parts if part)
 

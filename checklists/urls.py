@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from checklists.views import action, agreement, answers, compare, reflections, rounds
+from checklists.views import action, agreement, answers, compare, reflections, rounds, tools
 
 app_name = "checklists"
 
@@ -23,6 +23,11 @@ actions: list[URLPattern] = [
     path(f"{AREA}actions/<uuid:action_id>/", action.action_view, name="action-view"),
     path(f"{AREA}actions/<uuid:action_id>/change/", action.action_edit, name="action-edit"),
     path(f"{AREA}actions/<uuid:action_id>/finish/", action.action_finish, name="action-finish"),
+]
+
+library: list[URLPattern] = [
+    path(f"{AREA}tools/", tools.tool_list, name="tool-list"),
+    path(f"{AREA}tools/<slug:key>/", tools.tool_view, name="tool-view"),
 ]
 
 answering: list[URLPattern] = [
@@ -51,4 +56,4 @@ reflecting: list[URLPattern] = [
     ),
 ]
 
-urlpatterns: list[URLPattern] = [*answering, *agreed_view, *actions, *reflecting]
+urlpatterns: list[URLPattern] = [*answering, *agreed_view, *actions, *library, *reflecting]

@@ -14,6 +14,8 @@ from django.db import connections, transaction
 from django.test import Client
 
 from checklists.actions.question_sets import load_question_sets
+from checklists.actions.tools import load_tools
+from checklists.library import SHIPPED_TOOLS
 from checklists.sets import SHIPPED
 from hubs.models import LocalArea
 from tests.boardroom import Boardroom
@@ -24,7 +26,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 # Loaded by the owner when the database is built; tests that commit must not empty them.
-REFERENCE_TABLES = {"leadership_role", "checklists_questionset", "checklists_question"}
+REFERENCE_TABLES = {
+    "leadership_role",
+    "checklists_questionset",
+    "checklists_question",
+    "checklists_tool",
+}
 
 
 def keep_reference_tables(introspection: type[Any]) -> None:
@@ -48,7 +55,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             cursor.execute(
                 f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {settings.DATABASE_APP_ROLE}"
             )
-        load_question_sets(folder=SHIPPED)  # reference data, which only the owner may bring in
+        # Reference data, which only the owner may bring in.
+        load_question_sets(folder=SHIPPED)
+        load_tools(folder=SHIPPED_TOOLS)
         keep_reference_tables(type(connection.introspection))
         connection.close()
         connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE

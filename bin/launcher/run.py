@@ -101,7 +101,7 @@ def _prepare(variables: Mapping[str, str]) -> None:
     collect = None
     if not (ROOT / "staticfiles").is_dir() or not stamp.exists() or stamp.read_text() != wanted:
         collect = _manage(["collectstatic", "--noinput", "--clear"], variables)
-    steps = [["migrate", "--noinput"], ["load_question_sets"]]
+    steps = [["migrate", "--noinput"], ["load_question_sets"], ["load_tools"]]
     if variables.get("DEMO") == "1":
         steps.append(["seed_demo"])
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from checklists.models import Action, Question, Round
+from checklists.models import Action, ActionTool, Question, Round, Tool
 from hubs.actions.audit import record
 from hubs.models import User
 from leadership.models import Person
@@ -26,7 +27,10 @@ class ActionChangedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ActionDraft:
-    """What will be done; `version` is the one that was read, 0 for a new one."""
+    """What will be done; `version` is the one that was read, 0 for a new one.
+
+    `tools` None leaves those of the action as they are: the agreement form does not ask for them.
+    """
 
     text: str
     driver: Person | None
@@ -34,6 +38,7 @@ class ActionDraft:
     due_on: date | None
     version: int = 0
     action_id: UUID | None = None
+    tools: Sequence[Tool] | None = None
 
 
 @transaction.atomic
@@ -54,13 +59,14 @@ def add_action(
         due_on=draft.due_on,
         created_by=actor,
     )
+    _use_tools(action, draft.tools)
     who = f", driven by {draft.driver}" if draft.driver else ""
     record(
         actor=actor,
         verb="action.added",
         subject=action,
         summary=f"{actor} added an action: {_short(draft.text)}{who}.",
-        changed={name: [None, value] for name, value in _facts(action).items() if value},
+        changed={name: [None, value] for name, value in _facts(action, draft).items() if value},
     )
     return action
 
@@ -72,13 +78,14 @@ def change_action(*, action: Action, actor: User, draft: ActionDraft) -> Action:
     Raises `ActionChangedError` when somebody else changed or finished it meanwhile.
     """
     action = _locked(action, draft.version)
-    before = _facts(action)
+    before = _facts(action, draft, used=_tools_of(action, draft))
     action.text, action.due_on = draft.text, draft.due_on
     action.driver, action.sponsor = draft.driver, draft.sponsor
-    changed = _changes(before, _facts(action))
+    changed = _changes(before, _facts(action, draft))
     if not changed:
         return action
     _save(action)
+    _use_tools(action, draft.tools)
     record(
         actor=actor,
         verb="action.changed",
@@ -135,12 +142,35 @@ def _save(action: Action) -> None:
     action.save()
 
 
-def _facts(action: Action) -> dict[str, Any]:
+def _use_tools(action: Action, tools: Sequence[Tool] | None) -> None:
+    """Let the action use these tools and no others; one that stays keeps the version it had."""
+    if tools is None:
+        return
+    used = {each.tool.key: each for each in action.uses.select_related("tool")}
+    wanted = {tool.key: tool for tool in tools}
+    ActionTool.objects.filter(
+        pk__in=[each.pk for key, each in used.items() if key not in wanted]
+    ).delete()
+    for key, tool in wanted.items():
+        if key not in used:
+            ActionTool.objects.create(action=action, tool=tool)
+
+
+def _tools_of(action: Action, draft: ActionDraft) -> list[str]:
+    """The titles of the tools it used until now; not read where the draft leaves them alone."""
+    if draft.tools is None:
+        return []
+    return [each.tool.title for each in action.uses.select_related("tool")]
+
+
+def _facts(action: Action, draft: ActionDraft, used: list[str] | None = None) -> dict[str, Any]:
+    titles = [tool.title for tool in draft.tools or ()] if used is None else used
     return {
         "text": action.text,
         "driver": action.driver.name if action.driver else "",
         "sponsor": action.sponsor.name if action.sponsor else "",
         "due_on": action.due_on.isoformat() if action.due_on else "",
+        "tools": ", ".join(sorted(titles)),
     }
 
 

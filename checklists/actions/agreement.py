@@ -11,13 +11,10 @@ from django.utils import timezone
 
 from checklists.actions.action import ActionDraft, save_action_of_agreement
 from checklists.models import Agreement, Question, Round
-from checklists.results import QuestionResult, rated_questions, round_results
+from checklists.results import LOW_RATING, QuestionResult, rated_questions, round_results
 from hubs.actions.audit import record
 from hubs.models import User
 from hubs.presentation.levels import level as level_of
-
-NEEDS_ACTION = 2
-"""An agreed rating up to this level (Basic) needs an action."""
 
 
 class AgreementRefusedError(Exception):
@@ -41,7 +38,7 @@ class AgreementDraft:
 
 def needs_action(level: int) -> bool:
     """Whether an agreed rating may not stand without something to be done about it."""
-    return level <= NEEDS_ACTION
+    return level <= LOW_RATING
 
 
 def may_be_accepted(question: QuestionResult) -> bool:

@@ -1,18 +1,15 @@
 """Bringing question sets from their files into the database. Runs as the owner of the tables."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max
 
+from checklists.files import ContentError, version_problems
 from checklists.models import Question, QuestionSet
 from checklists.sets import (
-    Problem,
     QuestionData,
     QuestionSetData,
-    QuestionSetError,
     read_question_sets,
     read_scales,
 )
@@ -31,37 +28,19 @@ def load_question_sets(*, folder: Path) -> Loaded:
     """Add each set whose version is new, beside the versions before it; loading twice adds nothing.
 
     All or nothing: a broken file, a changed text under an old version or a version lower than the
-    newest raises QuestionSetError, and the database stays as it was. Nothing is ever changed or
+    newest raises ContentError, and the database stays as it was. Nothing is ever changed or
     removed, because rounds keep the version they were answered against.
     """
     sets = read_question_sets(folder)
     read_scales(folder)
-    if problems := list(_version_problems(sets)):
-        raise QuestionSetError(problems)
+    stored = {(each.key, each.version): each.checksum for each in QuestionSet.objects.all()}
+    if problems := list(version_problems(sets, stored)):
+        raise ContentError(problems)
     rows = [_get_or_add(each) for each in sets]
     return Loaded(
         added=tuple(row for row, is_new in rows if is_new),
         unchanged=tuple(row for row, is_new in rows if not is_new),
     )
-
-
-def _version_problems(sets: list[QuestionSetData]) -> Iterable[Problem]:
-    stored = {(each.key, each.version): each.checksum for each in QuestionSet.objects.all()}
-    newest = dict(QuestionSet.objects.order_by().values_list("key").annotate(newest=Max("version")))
-    for each in sets:
-        checksum, latest = stored.get((each.key, each.version)), newest.get(each.key, 0)
-        if checksum == each.checksum:
-            continue
-        if checksum is not None:
-            reason = (
-                f"version {each.version} is already in use with other words; "
-                f"raise the version to {latest + 1}"
-            )
-        elif each.version < latest:
-            reason = f"version {each.version} is older than version {latest}, which is in use"
-        else:
-            continue
-        yield Problem(each.origin.file, each.origin.version_line, reason)
 
 
 def _get_or_add(data: QuestionSetData) -> tuple[QuestionSet, bool]:

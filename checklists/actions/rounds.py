@@ -46,15 +46,15 @@ def open_round(
 ) -> Round:
     """Open a round and write to everybody asked who can sign in.
 
-    It keeps the given versions of the sets and is compared with the round last agreed. A worker
-    will remind and close it at the times that `due_at` gives.
+    It keeps the given versions of the sets and is compared with the last agreed round that asked
+    any of them. A worker will remind and close it at the times that `due_at` gives.
     """
     opened: Round = Round.objects.create(
         title=title,
         due_at=due_at,
         board_date=board_date,
         invitation_note=note,
-        previous=Round.objects.last_agreed(),
+        previous=Round.objects.last_agreed([each.key for each in question_sets]),
         opened_by=actor,
         opened_at=timezone.now(),
     )

@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 
 from checklists.actions.action import ActionDraft
+from checklists.forms.tools import ToolsField
 from checklists.forms.words import PersonField, WordsField, is_past, people_to_choose, retyped
 from checklists.models import Action
+from checklists.origins import Origin
+from checklists.toolbox import Toolbox, toolbox
 from hubs.presentation.forms import DateField, Radios
 
 
@@ -33,11 +36,25 @@ class ActionForm(forms.Form):
         empty_label="Nobody yet",
     )
     due_on = DateField(label="Due date", help_text="For example, 27 11 2026")
+    tools = ToolsField(
+        label="Tools and resources it uses",
+        help_text="From the tools library. Whoever drives the action finds them on its page.",
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, action: Action | None = None, *, data: Any = None) -> None:
-        self.action = action
+    def __init__(
+        self,
+        action: Action | None = None,
+        *,
+        data: Any = None,
+        origin: Origin | None = None,
+        library: Toolbox | None = None,
+    ) -> None:
+        """`library` is read here unless the caller has it already."""
+        self.action, self.origin = action, origin or Origin()
         super().__init__(data, initial=self._as_stored())
+        self._offer_tools(library or toolbox())
         people = people_to_choose(action and action.driver_id, action and action.sponsor_id)
         for name in ("driver", "sponsor"):
             field = self.fields[name]
@@ -47,14 +64,32 @@ class ActionForm(forms.Form):
     def _as_stored(self) -> dict[str, Any]:
         action = self.action
         if action is None:
-            return {"version": 0}
+            chosen = [self.origin.tool_key] if self.origin.tool_key else []
+            return {"version": 0, "text": self.origin.text, "tools": chosen}
         return {
             "text": action.text,
             "driver": str(action.driver_id or ""),
             "sponsor": str(action.sponsor_id or ""),
             "due_on": action.due_on,
+            "tools": [each.tool.key for each in action.uses.select_related("tool")],
             "version": action.version,
         }
+
+    def _offer_tools(self, library: Toolbox) -> None:
+        """Those for the statement first; a retired one only where the action uses it already."""
+        question = self.action.question if self.action else self.origin.question
+        fitting = library.for_statement(question.code) if question else []
+        rest = [tool for tool in library.listed if tool not in fitting]
+        used = set(self.initial.get("tools", ()))
+        kept = [tool for tool in library.tools if tool.retired and tool.key in used]
+        field = self.fields["tools"]
+        if isinstance(field, ToolsField):
+            field.offer([*fitting, *rest, *kept], suggested=fitting)
+
+    @property
+    def has_tools(self) -> bool:
+        """Whether a tool is chosen or suggested: then the list of tools is open."""
+        return bool(self["tools"].value() or self["tools"].errors or self.origin.question)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -74,6 +109,7 @@ class ActionForm(forms.Form):
             sponsor=self.cleaned_data["sponsor"],
             due_on=self.cleaned_data["due_on"],
             version=self.cleaned_data["version"],
+            tools=self.cleaned_data["tools"],
         )
 
 

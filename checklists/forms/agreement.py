@@ -57,12 +57,26 @@ class AgreementForm(forms.Form):
         self.question = question
         self.action = open_action(question)
         super().__init__(data, initial={**self._as_recorded(), "screen": screen})
+        if question.is_team_audit:
+            self._ask_about_the_team()
         known = self.action or None
         people = people_to_choose(known and known.driver_id, known and known.sponsor_id)
         for name in ("driver", "sponsor"):
             field = self.fields[name]
             if isinstance(field, PersonField):
                 field.offer(people)
+
+    def _ask_about_the_team(self) -> None:
+        self.fields["level"].label = "The coverage you agree"
+        self.fields["rationale"].label = "Why this coverage"
+        self.fields[
+            "rationale"
+        ].help_text = "Say what the team can do, and name nobody. The board reads this."
+        self.fields["dissent"].help_text = "Recorded as said. Leave empty if nobody does."
+        self.fields["text"].help_text = (
+            "Develop it together, recruit for it, or borrow it from a partner. "
+            "Basic or lower needs an action."
+        )
 
     def _as_recorded(self) -> dict[str, Any]:
         agreed, action = self.question.agreed, self.action

@@ -13,6 +13,7 @@ from checklists.actions.answers import Entry
 from checklists.forms.text import TypedText
 from checklists.models import Answer, Question
 from checklists.models.answers import EVIDENCE_LIMIT
+from checklists.team_audit import is_team_audit
 from hubs.presentation.forms import LevelField, LevelScale
 
 LARGEST_VERSION = 2**31 - 2
@@ -20,6 +21,7 @@ DONT_KNOW_MEANS = (
     "Choose this if you cannot see it from where you are. "
     "It is a useful answer: it shows where to share more."
 )
+ABOUT_THE_TEAM = "One or two lines on what the team can do, and what shows it. Name nobody."
 STALE_PAGE = "This page was out of date. Open it again; what you typed is kept below"
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
@@ -58,6 +60,8 @@ class AnswerForm(forms.Form):
     def __init__(self, question: Question, *, eyebrow: str = "", **kwargs: Any) -> None:
         super().__init__(prefix=question.code, **kwargs)
         self.question, self.eyebrow = question, eyebrow
+        if is_team_audit(question.question_set.key):
+            self.fields["evidence"].help_text = ABOUT_THE_TEAM
         field = self.fields["level"]
         field.label = question.text
         meanings = {int(level): words for level, words in question.levels.items()}

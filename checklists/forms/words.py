@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -57,9 +57,12 @@ def people_to_choose(*also: Any) -> list[Person]:
     return list((here | Person.objects.filter(Q(pk__in=named))).order_by("name"))
 
 
-def retyped(data: Mapping[str, Any], **hidden: int) -> Mapping[str, Any]:
-    """What was typed, with other hidden values."""
-    return {**{name: data[name] for name in data}, **hidden}
+def retyped(data: Any, **hidden: int) -> Any:
+    """What was typed, with other hidden values; several values of one name all stay."""
+    kept = data.copy()
+    for name, value in hidden.items():
+        kept[name] = str(value)
+    return kept
 
 
 def is_past(day: date | None, before: date | None) -> bool:

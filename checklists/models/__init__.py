@@ -10,11 +10,13 @@ from checklists.models.answers import (
 )
 from checklists.models.question_sets import Question, QuestionSet
 from checklists.models.rounds import Participation, Round, RoundQuestionSet
+from checklists.models.tools import ActionTool, Tool, Topic
 
 __all__ = [
     "DONT_KNOW",
     "HIGHEST_LEVEL",
     "Action",
+    "ActionTool",
     "Agreement",
     "Answer",
     "AnswerRevision",
@@ -24,4 +26,6 @@ __all__ = [
     "Reflection",
     "Round",
     "RoundQuestionSet",
+    "Tool",
+    "Topic",
 ]

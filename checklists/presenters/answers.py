@@ -22,7 +22,13 @@ from checklists.presenters.statements import (
     moment_words,
     previous,
 )
+from checklists.team_audit import is_team_audit
 from hubs.presentation.moments import local_day, near_day
+
+TEAM_LEAD = (
+    "How well are you covered, between all of you? Rate the team, never a person, and name "
+    "nobody. When you compare, nobody sees who gave which answer."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
         "asked": asked,
         "title": _title(paper, asked),
         "lead": _lead(paper, asked),
-        "eyebrow": f"{paper.round.title} · your own view",
+        "eyebrow": f"{paper.round.title} · {_view(asked)}",
         "questions": questions,
         "open_items": open_items(slug, asked, paper.round.pk, sheet.written),
         "progress": progress(paper, asked, troubles),
@@ -173,12 +179,17 @@ def _title(paper: Paper, asked: AskedSet) -> str:
     return f"{asked.title}: {paper.answered_in(asked)} of {len(asked.rated)} answered"
 
 
+def _view(asked: AskedSet) -> str:
+    return "your own view of the team" if is_team_audit(asked.key) else "your own view"
+
+
 def _lead(paper: Paper, asked: AskedSet) -> str:
     if not asked.rated:
         return "Write to as many of these as you like, and choose for each one who may see it."
     closes = near_day(local_day(paper.round.due_at))
-    lead = (
-        "Answer from where you sit. Nobody sees your answers until the review closes "
+    lead = TEAM_LEAD if is_team_audit(asked.key) else "Answer from where you sit."
+    lead += (
+        " Nobody sees your answers until the review closes "
         f"on {closes}. You can change them until then."
     )
     if paper.participation.submitted_at:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,19 +13,15 @@ from django.utils.formats import date_format
 from checklists.actions.agreement import may_be_accepted
 from checklists.marks import ORGANISATION, ROLE, organisation_codes, picture_marks, shapes_of
 from checklists.models import Round
-from checklists.pictures import (
-    CountStrip,
-    CountStripPicture,
-    Spread,
-    SpreadPicture,
-    draw_count_strip,
-    draw_spread,
-)
+from checklists.pictures import CountStrip, Spread, draw_count_strip, draw_spread
+from checklists.presenters.compare_beside import Beside
+from checklists.presenters.compare_page import Agreed, ComparePage, Settled, Statement
 from checklists.presenters.compare_words import (
     action_words,
     agreed_words,
     anchor,
     answers_table,
+    coverage_table,
     headline,
     month,
 )
@@ -36,75 +31,12 @@ from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted
 
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What the `agreed` component shows."""
-
-    level: int
-    reason: str
-    dissent: str
-    action: str
-    url: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement with its picture, its words and what may be done about it."""
-
-    anchor: str
-    code: str
-    place: str
-    text: str
-    spread: SpreadPicture
-    twin: Table
-    reading: str
-    extent: str
-    agreed: Agreed | None
-    agree_url: str
-    is_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A statement on which answers agree, on one line; opened, it is shown as a `Statement`."""
-
-    text: str
-    strip: CountStripPicture
-    words: str
-    change: str
-    url: str
-    opened: Statement | None
-    anchor: str
-    agreed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ComparePage:
-    eyebrow: str
-    heading: str
-    lead: str
-    by: str
-    segments: list[dict[str, str]]
-    shapes: list[tuple[str, str]]
-    codes: Table
-    previous: str
-    dont_know: bool
-    talk: list[Statement]
-    settled: list[Settled]
-    settled_twin: Table
-    to_accept: int
-    not_acceptable: int
-    left: int
-    is_agreed: bool
-    next_anchor: str
-    settled_summary: str
-    leave_url: str
-    accept_url: str
-    agree_url: str
-    workshop_url: str
-    method: tuple[str, ...]
+TEAM_PLACE = ": how well the team is covered"
+TEAM_TWIN = "Show how many chose each level, and why"
+TEAM_METHOD = (
+    "Skills are rated for the team as a whole. Nobody sees who gave which of these answers, and "
+    "no person is ever rated."
+)
 
 
 class Compare:
@@ -117,12 +49,13 @@ class Compare:
         self.by = ORGANISATION if by == ORGANISATION else ROLE
         self.may_agree = may_agree and results.state != Round.State.AGREED
         self.when = month(results.previous_on) if results.previous_on else ""
+        self.beside = Beside(slug, results.round_id, may_add=may_agree)
 
     def page(self, opened: UUID | None = None) -> ComparePage:
         """Return everything the page shows; `opened` is the statement whose form is open."""
         results = self.results
         talk, settled = results.to_talk_about, results.settled
-        marks = results.questions[0].marks if results.questions else ()
+        marks = next((q.marks for q in results.questions if not q.is_team_audit), ())
         to_accept = [q for q in settled if not q.agreed and may_be_accepted(q)]
         waiting = [q for q in settled if not q.agreed and not may_be_accepted(q)]
         return ComparePage(
@@ -130,7 +63,7 @@ class Compare:
             heading=headline(results),
             lead=self._lead(),
             by=self.by,
-            segments=self._segments(),
+            segments=self._segments() if marks else [],
             shapes=shapes_of(marks),
             codes=self._codes(marks),
             previous=f"Agreed in {self.when}" if self.when else "",
@@ -148,7 +81,7 @@ class Compare:
             accept_url=self._url("agreement-accept"),
             agree_url=self._url("round-agree") if self.may_agree else "",
             workshop_url=self._url("workshop-view", number=1) if talk else "",
-            method=(*results.method, RULE),
+            method=(*results.method, RULE, *self._team_method()),
         )
 
     def statement(
@@ -158,7 +91,8 @@ class Compare:
         group: Callable[[ResultMark], str] = (
             by_organisation if self.by == ORGANISATION else by_sector
         )
-        place = f"{number} of {total} · {question.set_title}" if number else question.set_title
+        title = f"{question.set_title}{TEAM_PLACE if question.is_team_audit else ''}"
+        place = f"{number} of {total} · {title}" if number else title
         return Statement(
             anchor=anchor(question),
             code=question.code,
@@ -172,7 +106,8 @@ class Compare:
                     f"in {self.when}" if self.when else "last review",
                 )
             ),
-            twin=answers_table(question),
+            twin=coverage_table(question) if question.is_team_audit else answers_table(question),
+            twin_summary=TEAM_TWIN if question.is_team_audit else "Show who said what, and why",
             reading=reading(question, group),
             extent=extent(question),
             agreed=self._agreed(question),
@@ -204,6 +139,9 @@ class Compare:
             },
         ]
 
+    def _team_method(self) -> tuple[str, ...]:
+        return (TEAM_METHOD,) if any(q.is_team_audit for q in self.results.questions) else ()
+
     def _codes(self, marks: tuple[ResultMark, ...]) -> Table:
         if self.by == ORGANISATION:
             codes = organisation_codes(mark.organisation for mark in marks)
@@ -223,6 +161,9 @@ class Compare:
             action="\n".join(action_words(action) for action in question.actions),
             url=self._agree_url(question) if self.may_agree else "",
             about=question.text,
+            label="Agreed coverage" if question.is_team_audit else "Agreed",
+            tools=self.beside.tools(question),
+            ways=self.beside.ways(question),
         )
 
     def _settled(self, question: QuestionResult, opened: UUID | None) -> Settled:
@@ -244,6 +185,8 @@ class Compare:
             opened=self.statement(question, 0, 0, opened) if is_open else None,
             anchor=anchor(question),
             agreed=question.agreed is not None,
+            tools=self.beside.tools(question),
+            ways=self.beside.ways(question),
         )
 
     def _change(self, now: int, before: int | None) -> str:

@@ -40,6 +40,18 @@ def answers_table(question: QuestionResult) -> Table:
     )
 
 
+def coverage_table(question: QuestionResult) -> Table:
+    """Return how many chose each level and what they wrote, and never who."""
+    rows = []
+    for value in (1, 2, 3, 4, 5, 0):
+        if count := question.counts.get(value, 0):
+            said = [m.evidence for m in question.marks if m.level == value and m.evidence.strip()]
+            rows.append((TableCell("", level=value), str(count), "\n".join(said) or "–"))
+    return table(
+        "How well the team is covered", ["Answer", "How many", "What makes them say so"], rows
+    )
+
+
 def action_words(action: ActionFact) -> str:
     """Return an action in one sentence: what, by when, who drives and sponsors it."""
     by = f" by {date_format(action.due_on, 'j F Y')}" if action.due_on else ""

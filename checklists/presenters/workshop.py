@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from checklists.marks import ORGANISATION, ROLE, shapes_of
 from checklists.presenters.compare import Compare, Statement
-from checklists.results import RoundResults
+from checklists.results import QuestionResult, RoundResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,13 @@ def workshop_screen(
         next_url=screen_url(number + 1),
         leave_url=reverse("checklists:compare-view", kwargs=place) + query,
         agree_url=agree_url,
-        other_url=here if query else f"{here}?by={ORGANISATION}",
+        other_url=_other_url(here, query, question),
         other_words="Show roles" if query else "Show organisations",
     )
+
+
+def _other_url(here: str, query: str, question: QuestionResult) -> str:
+    """The same screen with marks named otherwise; nothing where they have no names."""
+    if question.is_team_audit:
+        return ""
+    return here if query else f"{here}?by={ORGANISATION}"

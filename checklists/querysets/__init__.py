@@ -3,6 +3,7 @@
 from checklists.querysets.agreement import ActionQuerySet
 from checklists.querysets.answers import AnswerQuerySet, ReflectionQuerySet
 from checklists.querysets.rounds import ParticipationQuerySet, RoundQuerySet
+from checklists.querysets.tools import ToolQuerySet
 
 __all__ = [
     "ActionQuerySet",
@@ -10,4 +11,5 @@ __all__ = [
     "ParticipationQuerySet",
     "ReflectionQuerySet",
     "RoundQuerySet",
+    "ToolQuerySet",
 ]

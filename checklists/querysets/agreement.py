@@ -55,6 +55,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
             done=Count("pk", filter=~is_open),
         )
 
+    def that_use(self, tool_key: str) -> ActionQuerySet:
+        """Those that use a tool, in whatever version."""
+        return self.filter(uses__tool__key=tool_key).distinct()
+
     def with_people(self) -> ActionQuerySet:
         """With the people and the statement that a list names."""
         return self.select_related("driver", "sponsor", "question", "round")

@@ -42,9 +42,13 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Those of that name, whatever its case."""
         return self.filter(title__iexact=title)
 
-    def last_agreed(self) -> Round | None:
-        """The one agreed most recently: what the next one is compared with."""
-        return self.filter(state="agreed").order_by("-agreed_at").first()
+    def last_agreed(self, keys: Iterable[str]) -> Round | None:
+        """The one agreed most recently among those that asked any of these sets.
+
+        What the next one is compared with: an audit of skills in between is no such round.
+        """
+        agreed = self.filter(state="agreed", question_sets__key__in=list(keys))
+        return agreed.order_by("-agreed_at").first()
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):

@@ -1,6 +1,7 @@
 """What a closed round found: plain facts for the compare page and for the board's report."""
 
 from checklists.results.facts import (
+    LOW_RATING,
     ActionFact,
     AgreedView,
     QuestionResult,
@@ -18,6 +19,7 @@ from checklists.results.gathering import (
 )
 
 __all__ = [
+    "LOW_RATING",
     "ActionFact",
     "AgreedView",
     "QuestionResult",

@@ -7,11 +7,18 @@ from datetime import date, datetime
 from uuid import UUID
 
 from checklists.disagreement import Counts, is_dont_know_cluster, most_common
+from checklists.team_audit import is_team_audit
+
+LOW_RATING = 2
+"""An agreed rating up to this level (Basic) needs an action."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResultMark:
-    """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer."""
+    """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer.
+
+    In a team audit `code`, `role`, `organisation` and `sector` are empty: see `is_named`.
+    """
 
     code: str
     role: str
@@ -19,6 +26,11 @@ class ResultMark:
     sector: str
     level: int | None
     evidence: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it says who gave the answer."""
+        return bool(self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,15 @@ class QuestionResult:
     @property
     def most_common(self) -> int | None:
         return most_common(self.counts)
+
+    @property
+    def is_team_audit(self) -> bool:
+        return is_team_audit(self.set_key)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is agreed at a rating that may not stand without an action."""
+        return self.agreed is not None and self.agreed.level <= LOW_RATING
 
     @property
     def is_dont_know_cluster(self) -> bool:

@@ -26,6 +26,7 @@ from checklists.results.facts import (
     ResultMark,
     RoundResults,
 )
+from checklists.team_audit import is_team_audit
 from hubs.querysets.prepared import prepared
 
 
@@ -145,6 +146,8 @@ def _question(
     actions: Iterable[ActionFact],
 ) -> QuestionResult:
     marks = tuple(_mark(each, answers.get(each.pk)) for each in participants)
+    if is_team_audit(question.question_set.key):
+        marks = _unnamed(marks)
     counts = dict(Counter(mark.level for mark in marks if mark.level is not None))
     return QuestionResult(
         question_id=question.pk,
@@ -174,6 +177,12 @@ def _mark(participation: Participation, answer: Answer | None) -> ResultMark:
         level=answer.level if answer else None,
         evidence=answer.evidence if answer else "",
     )
+
+
+def _unnamed(marks: Iterable[ResultMark]) -> tuple[ResultMark, ...]:
+    """The same answers without who gave them, in an order that does not tell either."""
+    bare = [ResultMark("", "", "", "", mark.level, mark.evidence) for mark in marks]
+    return tuple(sorted(bare, key=lambda mark: (mark.level is None, mark.level, mark.evidence)))
 
 
 def _agreed(agreement: Agreement) -> AgreedView:

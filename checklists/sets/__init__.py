@@ -3,6 +3,7 @@
 Nothing here knows the database.
 """
 
+from checklists.files import ContentError, Problem
 from checklists.sets.data import (
     PLACES,
     LevelData,
@@ -14,18 +15,17 @@ from checklists.sets.data import (
     SectionData,
     SetKind,
 )
-from checklists.sets.problems import Problem, QuestionSetError
 from checklists.sets.reading import SHIPPED, read_question_sets, read_scales
 
 __all__ = [
     "PLACES",
     "SHIPPED",
+    "ContentError",
     "LevelData",
     "Problem",
     "QuestionData",
     "QuestionKind",
     "QuestionSetData",
-    "QuestionSetError",
     "ScaleData",
     "Scales",
     "SectionData",

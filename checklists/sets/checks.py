@@ -1,27 +1,19 @@
 """What a schema cannot say: names must differ, kinds must agree, text must be clean."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from checklists.files import (
+    DataPath,
+    Problem,
+    Source,
+    misnamed,
+    repeated,
+    unclean_text,
+)
 from checklists.sets.data import PLACES, QuestionSetData
-from checklists.sets.problems import Problem
-from checklists.sets.schema import question_name
-from checklists.sets.source import Data, DataPath, Source
 
 type Found = list[tuple[DataPath, dict[str, Any]]]
-
-HARD_SPACES = "\u00a0\u2007\u202f"
-INVISIBLE = (
-    "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-)
-UNCLEAN = (
-    (f"[{HARD_SPACES}]", "has a hard space in it; use an ordinary space"),
-    (f"[{INVISIBLE}]", "has an invisible character in it; type the words again"),
-    (r"\n", "has a line break in it; remove the empty line, or the extra indentation"),
-    (r"^\s|\s$", "begins or ends with a space"),
-    (r"\t|  ", "has more than one space between two words"),
-)
 
 
 def set_problems(source: Source) -> list[Problem]:
@@ -33,8 +25,8 @@ def set_problems(source: Source) -> list[Problem]:
         for j, question in enumerate(section["questions"])
     ]
     return [
-        *_unclean_text(source, data, ()),
-        *_misnamed(source, data["key"]),
+        *unclean_text(source, data),
+        *misnamed(source, data["key"]),
         *_sections_repeated(source, data["sections"]),
         *_questions_repeated(source, questions),
         *_mixed_codes(source, questions),
@@ -46,8 +38,8 @@ def scale_problems(source: Source) -> list[Problem]:
     """For a file that already fits the schema of the scales."""
     data: Any = source.data
     scales = data["scales"]
-    problems = list(_unclean_text(source, data, ()))
-    problems += _repeated(source, ((("scales", i, "key"), s["key"]) for i, s in enumerate(scales)))
+    problems = list(unclean_text(source, data))
+    problems += repeated(source, ((("scales", i, "key"), s["key"]) for i, s in enumerate(scales)))
     if sum(scale["default"] for scale in scales) != 1:
         problems.append(source.problem(("scales",), "exactly one scale must have “default: true”"))
     for i, scale in enumerate(scales):
@@ -67,34 +59,17 @@ def clashing_codes(sets: Iterable[QuestionSetData]) -> Iterator[Problem]:
                 yield Problem(origin.file, origin.lines[question.code], reason)
 
 
-def _unclean_text(source: Source, data: Data, path: DataPath) -> Iterator[Problem]:
-    if isinstance(data, str):
-        for pattern, reason in UNCLEAN:
-            if re.search(pattern, data):
-                yield source.problem(path, f"{question_name(source, path)}“{path[-1]}” {reason}")
-                return
-    elif isinstance(data, dict | list):
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _unclean_text(source, value, (*path, key))
-
-
-def _misnamed(source: Source, key: str) -> Iterator[Problem]:
-    if source.file != f"{key}.yaml":
-        reason = f"the key “{key}” and the name of the file must be the same"
-        yield source.problem(("key",), reason)
-
-
 def _sections_repeated(source: Source, sections: list[dict[str, Any]]) -> Iterator[Problem]:
     for name in ("key", "title"):
         values = [(("sections", i, name), section[name]) for i, section in enumerate(sections)]
-        yield from _repeated(source, values)
+        yield from repeated(source, values)
 
 
 def _questions_repeated(source: Source, questions: Found) -> Iterator[Problem]:
     for name in ("code", "short_name", "text"):
         values = [((*path, name), question[name]) for path, question in questions]
-        yield from _repeated(source, values)
-    yield from _repeated(
+        yield from repeated(source, values)
+    yield from repeated(
         source,
         [
             ((*path, "levels", letter), descriptor)
@@ -102,15 +77,6 @@ def _questions_repeated(source: Source, questions: Found) -> Iterator[Problem]:
             for letter, descriptor in question.get("levels", {}).items()
         ],
     )
-
-
-def _repeated(source: Source, values: Iterable[tuple[DataPath, str]]) -> Iterator[Problem]:
-    seen: dict[str, DataPath] = {}
-    for path, value in values:
-        first = seen.setdefault(value.casefold(), path)
-        if first != path:
-            reason = f"“{path[-1]}” repeats line {source.line(first)}; each must be different"
-            yield source.problem(path, question_name(source, path) + reason)
 
 
 def _mixed_codes(source: Source, questions: Found) -> Iterator[Problem]:
@@ -136,7 +102,7 @@ def _level_problems(source: Source, path: DataPath, scale: dict[str, Any]) -> It
     levels = scale["levels"]
     for name in ("letter", "name"):
         values = [((*path, i, name), level[name]) for i, level in enumerate(levels)]
-        yield from _repeated(source, values)
+        yield from repeated(source, values)
     places = [PLACES.index(level["place"]) for level in levels]
     if places != sorted(places):
         yield source.problem(path, "list the levels from the lowest place to the highest")

@@ -1,9 +1,9 @@
 """What a question set and a scale are, once their files have been read and found sound."""
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+
+from checklists.files import Origin, checksum_of
 
 
 class SetKind(StrEnum):
@@ -44,16 +44,6 @@ class SectionData:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a set was read from, so that a later refusal can still point at the line."""
-
-    file: str
-    version_line: int
-    lines: dict[str, int]
-    """The line of each question's code."""
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionSetData:
     key: str
     version: int
@@ -72,10 +62,7 @@ class QuestionSetData:
     @property
     def checksum(self) -> str:
         """SHA-256 of everything a reader sees; version, layout and comments do not count."""
-        content = asdict(self)
-        del content["version"], content["origin"]
-        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return checksum_of(asdict(self))
 
 
 @dataclass(frozen=True, slots=True)

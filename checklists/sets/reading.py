@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any, cast
 
+from checklists.files import ContentError, Origin, Problem, Source, read_source, schema_problems
 from checklists.sets.checks import clashing_codes, scale_problems, set_problems
 from checklists.sets.data import (
     PLACES,
     LevelData,
-    Origin,
     QuestionData,
     QuestionKind,
     QuestionSetData,
@@ -16,11 +16,8 @@ from checklists.sets.data import (
     SectionData,
     SetKind,
 )
-from checklists.sets.problems import Problem, QuestionSetError
-from checklists.sets.schema import SCHEMAS, schema_problems
-from checklists.sets.source import Source, read_source
 
-SHIPPED = SCHEMAS
+SHIPPED = Path(__file__).resolve().parent.parent / "question_sets"
 """The folder of the sets that come with the service."""
 SCALES_FILE = "scales.yaml"
 ENDING = "the name of a question set must end in .yaml, or it would be passed over"
@@ -29,43 +26,41 @@ ENDING = "the name of a question set must end in .yaml, or it would be passed ov
 def read_question_sets(folder: Path = SHIPPED) -> list[QuestionSetData]:
     """Return all the sets in a folder, in the order in which they are listed.
 
-    One broken file refuses them all: QuestionSetError names every problem in every file.
+    One broken file refuses them all: ContentError names every problem in every file.
     """
     files = sorted(path for path in folder.glob("*.yaml") if path.name != SCALES_FILE)
     if not files:
-        raise QuestionSetError(
-            [Problem(str(folder), 1, "there are no question sets in this folder")]
-        )
+        raise ContentError([Problem(str(folder), 1, "there are no question sets in this folder")])
     sets: list[QuestionSetData] = []
     problems = [Problem(path.name, 1, ENDING) for path in folder.glob("*.yml")]
     for path in files:
         try:
             sets.append(_question_set(_checked(path)))
-        except QuestionSetError as error:
+        except ContentError as error:
             problems += error.problems
     problems += clashing_codes(sets)
     if problems:
-        raise QuestionSetError(problems)
+        raise ContentError(problems)
     return sorted(sets, key=lambda question_set: question_set.position)
 
 
 def read_scales(folder: Path = SHIPPED) -> Scales:
-    """Return what scales.yaml holds; QuestionSetError when it is missing or broken."""
+    """Return what scales.yaml holds; ContentError when it is missing or broken."""
     path = folder / SCALES_FILE
     if not path.is_file():
-        raise QuestionSetError([Problem(SCALES_FILE, 1, "the file of rating scales is missing")])
+        raise ContentError([Problem(SCALES_FILE, 1, "the file of rating scales is missing")])
     source = read_source(path)
-    problems = schema_problems(source, "scales.schema.json") or scale_problems(source)
+    problems = schema_problems(source, SHIPPED / "scales.schema.json") or scale_problems(source)
     if problems:
-        raise QuestionSetError(problems)
+        raise ContentError(problems)
     return _scales(cast(dict[str, Any], source.data))
 
 
 def _checked(path: Path) -> Source:
     source = read_source(path)
-    problems = schema_problems(source, "question-set.schema.json") or set_problems(source)
+    problems = schema_problems(source, SHIPPED / "question-set.schema.json") or set_problems(source)
     if problems:
-        raise QuestionSetError(problems)
+        raise ContentError(problems)
     return source
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +16,7 @@ from checklists.actions.action import (
 )
 from checklists.forms.action import ActionForm, FindForm, FinishForm
 from checklists.history import history_of
+from checklists.origins import origin_of
 from checklists.presenters.actions import (
     EMPTY,
     TABS,
@@ -24,6 +26,7 @@ from checklists.presenters.actions import (
     standing_of,
     tabs,
 )
+from checklists.presenters.tools import tools_of_action
 from hubs.access import allows
 from hubs.permissions import Permission, can
 
@@ -64,6 +67,7 @@ def action_view(request, slug, action_id):
         "action": action,
         "standing": standing_of(action, timezone.localdate()),
         "facts": action_facts(slug, action, may_compare=may_compare),
+        "tools": tools_of_action(slug, action),
         "history": history_of(action),
         "may_change": actions_to_change(request.membership).filter(pk=action_id).exists(),
         "nav": "actions",
@@ -74,12 +78,17 @@ def action_view(request, slug, action_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allows(Permission.MANAGE_ROUND)
 def action_add(request, slug):
-    form = ActionForm(data=request.POST or None)
+    origin = origin_of(request.GET)
+    if origin is None:
+        raise Http404
+    form = ActionForm(data=request.POST or None, origin=origin)
     if form.is_valid():
-        action = add_action(actor=request.user, draft=form.draft())
+        action = add_action(
+            actor=request.user, draft=form.draft(), round_=origin.round, question=origin.question
+        )
         messages.success(request, "The action is added.")
         return redirect("checklists:action-view", slug, action.pk)
-    context = {"form": form, "nav": "actions"}
+    context = {"form": form, "origin": origin, "nav": "actions"}
     status = 422 if form.is_bound else 200
     return render(request, "checklists/action_add.html", context, status=status)
 

@@ -1,6 +1,5 @@
 """The report as a page: the snapshot's facts in the shared pictures and tables."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from checklists.pictures import (
@@ -14,8 +13,9 @@ from checklists.pictures import (
 )
 from governance.presenters.report import ReportView
 from governance.presenters.report_people import ACCOUNTABLE
+from governance.presenters.report_position import set_note, set_title
 from governance.presenters.words import day, hour, month
-from governance.snapshot.facts import RoleFacts, StatementFacts
+from governance.snapshot.facts import QuestionSetFacts, RoleFacts, StatementFacts
 from hubs.models import Sector
 from hubs.presentation.shapes import CIRCLE, SHAPES
 from hubs.presentation.tables import Head, Table, TableCell, table
@@ -126,9 +126,10 @@ class ReportPage(ReportView):
         """Each set of statements with its rows of strips and the same as a table."""
         return [
             {
-                "title": each.title,
+                "title": set_title(each),
+                "note": set_note(each),
                 "rows": [self._strip_row(s) for s in each.statements],
-                "table": self._strip_table(each.title, each.statements),
+                "table": self._strip_table(each),
             }
             for each in self.snapshot.question_sets
             if each.statements
@@ -144,22 +145,24 @@ class ReportPage(ReportView):
         )
         return {"text": f"{statement.ref} {statement.text}", "strip": draw_strip(strip)}
 
-    def _strip_table(self, title: str, statements: Sequence[StatementFacts]) -> Table:
-        names = self.position.names
+    def _strip_table(self, asked: QuestionSetFacts) -> Table:
+        names, counted = self.position.names, bool(set_note(asked))
         heads = ["Statement", "Agreed now", self.position.before or "Before"]
         rows = [
             [
                 f"{s.ref} {s.text}",
                 names[s.agreed] if s.agreed else "Not agreed yet",
                 names[s.previous] if s.previous else "None",
+                *([self.position.answers(s)] if counted else []),
             ]
-            for s in statements
+            for s in asked.statements
         ]
-        return table(f"{title}: agreed levels", heads, rows)
+        heads += ["Answers"] if counted else []
+        return table(f"{set_title(asked)}: agreed levels", heads, rows)
 
     @cached_property
     def spreads(self) -> list[dict[str, object]]:
-        return [self._spread(s) for s in self.snapshot.statements if s.marks]
+        return [self._spread(s) for s in self.position.told_apart]
 
     def _spread(self, statement: StatementFacts) -> dict[str, object]:
         organisations = {each.letter: each for each in self.respondents}

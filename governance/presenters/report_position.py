@@ -6,10 +6,16 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from checklists.team_audit import is_team_audit
 from governance.presenters.paper_pictures import spread, strip
 from governance.presenters.words import day, month, number, sentence, several
-from governance.snapshot.facts import DONT_KNOW, Snapshot, StatementFacts
+from governance.snapshot.facts import DONT_KNOW, QuestionSetFacts, Snapshot, StatementFacts
 from hubs.presentation.words import listed
+
+TEAM_NOTE = (
+    "These rate how well the leadership team is covered as a whole. They say nothing of any "
+    "person, and nobody is shown with an answer."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +28,16 @@ class StatementLine:
     level: str
     change: str
     direction: str
+    answers: str
 
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
+    """One set of statements; `note` says how its answers are to be read, where that differs."""
+
     number: int
     title: str
+    note: str
     lines: list[StatementLine]
 
 
@@ -106,11 +116,15 @@ class Position:
     def tables(self) -> list[SetTable]:
         sets = [each for each in self.snapshot.question_sets if each.statements]
         return [
-            SetTable(at, each.title, [self._line(s) for s in each.statements])
+            SetTable(at, set_title(each), set_note(each), self._lines(each))
             for at, each in enumerate(sets, start=2)
         ]
 
-    def _line(self, statement: StatementFacts) -> StatementLine:
+    def _lines(self, each: QuestionSetFacts) -> list[StatementLine]:
+        return [self._line(s, spread_out=is_team_audit(each.key)) for s in each.statements]
+
+    def _line(self, statement: StatementFacts, *, spread_out: bool) -> StatementLine:
+        """``spread_out``: with how many chose each level, for a set nobody is marked on."""
         now, before = statement.agreed, statement.previous
         level = self.names[now] if now else "Not yet agreed"
         title = f"{level} now" if now else level
@@ -122,15 +136,30 @@ class Position:
             )
         change, direction = _change(now, before, bool(self.before))
         picture = strip(now, before, self.letters.get(now or 0, ""), f"{statement.ref}: {title}.")
-        return StatementLine(statement.ref, statement.text, picture, level, change, direction)
+        answers = self.answers(statement) if spread_out else ""
+        return StatementLine(
+            statement.ref, statement.text, picture, level, change, direction, answers
+        )
 
     @cached_property
     def differences(self) -> list[Difference]:
-        return [self._difference(s) for s in self.snapshot.statements if s.marks]
+        return [self._difference(s) for s in self.told_apart]
+
+    @cached_property
+    def told_apart(self) -> list[StatementFacts]:
+        """The statements whose answers are drawn one by one: never those of a team audit."""
+        return [s for each in self._of_partners for s in each.statements if s.marks]
+
+    @property
+    def _of_partners(self) -> list[QuestionSetFacts]:
+        return [each for each in self.snapshot.question_sets if not is_team_audit(each.key)]
 
     @property
     def difference_words(self) -> str:
-        total, apart = len(self.snapshot.statements), len(self.differences)
+        total = sum(len(each.statements) for each in self._of_partners)
+        apart = len(self.differences)
+        if not total:
+            return "This review asked about the team as a whole, so no answer is told apart."
         if not apart:
             return f"Partners agree on all {several(total, 'statement')}."
         agree = total - apart
@@ -154,7 +183,7 @@ class Position:
             labels[statement.previous] = f"in {self.before.split()[0][:3]}"
         if statement.agreed:
             labels[statement.agreed] = "agreed"
-        answers = self._answers(statement)
+        answers = self.answers(statement)
         title = f"{statement.ref}: {self._who(dots) or answers}"
         if statement.agreed:
             title += f" Agreed: {self.names[statement.agreed]}."
@@ -183,7 +212,8 @@ class Position:
                 parts.append(f"{self.names[level]}: {', '.join(names)}")
         return "; ".join(parts) + "."
 
-    def _answers(self, statement: StatementFacts) -> str:
+    def answers(self, statement: StatementFacts) -> str:
+        """How many chose each level, and never who."""
         order = [*range(1, len(statement.counts)), DONT_KNOW]
         given = [f"{statement.counts[n]} {self.names[n]}" for n in order if statement.counts[n]]
         return f"{', '.join(given)}." if given else "No one answered."
@@ -194,7 +224,7 @@ class Position:
             Evidence(
                 s.ref,
                 s.text,
-                self._answers(s),
+                self.answers(s),
                 f"{self.names[s.agreed]} ({self.letters[s.agreed]})"
                 if s.agreed
                 else "Not yet agreed",
@@ -212,6 +242,16 @@ class Position:
         return list(
             dict.fromkeys(s.attribution for s in self.snapshot.question_sets if s.statements)
         )
+
+
+def set_title(asked: QuestionSetFacts) -> str:
+    """The title of a set; that of a team audit says what it measures."""
+    return f"{asked.title}: team coverage" if is_team_audit(asked.key) else asked.title
+
+
+def set_note(asked: QuestionSetFacts) -> str:
+    """How the answers of a set are to be read, where that differs from the others."""
+    return TEAM_NOTE if is_team_audit(asked.key) else ""
 
 
 def _change(now: int | None, before: int | None, has_previous: bool) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from checklists.disagreement import is_to_talk_about
 from checklists.models import Agreement, Answer, Participation, Question, Round
+from checklists.team_audit import is_team_audit
 from governance.snapshot.facts import Mark, QuestionSetFacts, RespondentFacts, StatementFacts
 
 LEVEL_LETTERS = set("NBESM")
@@ -35,7 +36,7 @@ def question_set_facts(held: Round, *, chosen: set[str]) -> tuple[QuestionSetFac
                     agreed.get(question.pk),
                     before.get((asked.question_set.key, question.code)),
                     answers[question.pk],
-                    letters=letters,
+                    letters={} if is_team_audit(asked.question_set.key) else letters,
                     chosen=chosen,
                 )
                 for question in asked.question_set.questions.all()
@@ -120,9 +121,10 @@ def _statement(
     letters: Mapping[UUID, str],
     chosen: set[str],
 ) -> StatementFacts:
+    """Return one statement. Without `letters`, as in a team audit, no mark says who answered."""
     given = [a.level for a in answers if a.level is not None]
-    apart = is_to_talk_about(Counter(given))
-    marks = [Mark(level=a.level or 0, letter=letters[a.participation_id]) for a in answers]
+    apart = bool(letters) and is_to_talk_about(Counter(given))
+    marks = [Mark(level=a.level or 0, letter=letters[a.participation_id]) for a in answers if apart]
     return StatementFacts(
         ref=question.code,
         text=question.text,
@@ -135,5 +137,5 @@ def _statement(
         note="",
         evidence=tuple(sorted(a.evidence for a in answers if str(a.pk) in chosen and a.evidence)),
         counts=tuple(given.count(level) for level in range(6)),
-        marks=tuple(sorted(marks, key=lambda mark: (mark.level, mark.letter))) if apart else (),
+        marks=tuple(sorted(marks, key=lambda mark: (mark.level, mark.letter))),
     )

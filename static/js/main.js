@@ -6,6 +6,7 @@ const behaviours = {
   "focus-on-load": () => import("./focus-on-load.js"),
   "passkey": () => import("./passkey.js"),
   "poll": () => import("./poll.js"),
+  "print": () => import("./print.js"),
   "workshop-keys": () => import("./workshop-keys.js"),
   "govuk-button": () => import("./govuk-button.js"),
   "govuk-error-summary": () => import("./govuk-error-summary.js"),

@@ -20,6 +20,7 @@ GLOBAL_TABLES = {
     "leadership.Role": "reference data",
     "checklists.QuestionSet": "reference data",
     "checklists.Question": "reference data",
+    "checklists.Tool": "reference data",
     "auth.Permission": "of Django; not used",
     "auth.Group": "of Django; not used",
     "contenttypes.ContentType": "of Django",

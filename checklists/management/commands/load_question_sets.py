@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from checklists.actions.question_sets import load_question_sets
-from checklists.sets import SHIPPED, QuestionSetError
+from checklists.sets import SHIPPED, ContentError
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             loaded = load_question_sets(folder=folder)
-        except QuestionSetError as error:
+        except ContentError as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         for each in loaded.added:
             self.stdout.write(f"Added {each.title}, version {each.version}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.sets import Problem, QuestionSetError, read_question_sets
+from checklists.sets import ContentError, Problem, read_question_sets
 
 SET = """\
 key: tiny-set
@@ -84,7 +84,7 @@ def write(folder: Path, text: str, name: str = "tiny-set.yaml") -> Path:
 
 
 def refused(folder: Path) -> tuple[Problem, ...]:
-    with pytest.raises(QuestionSetError) as error:
+    with pytest.raises(ContentError) as error:
         read_question_sets(folder)
     return error.value.problems
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from checklists.sets import SHIPPED, Problem, QuestionSetError, read_question_sets, read_scales
+from checklists.sets import SHIPPED, ContentError, Problem, read_question_sets, read_scales
 from tests.unit.checklists.set_files import SCALES, SET, line_of, refused, write
 
 
@@ -149,7 +149,7 @@ def test_code_of_another_set_is_refused(tmp_path):
 def test_every_problem_in_every_file_is_reported_at_once(tmp_path):
     write(tmp_path, SET.replace("kind: mixed", "kind: both").replace("code: TS1", "code: 1"))
     write(tmp_path, "key: other\n", name="other-set.yaml")
-    with pytest.raises(QuestionSetError) as error:
+    with pytest.raises(ContentError) as error:
         read_question_sets(tmp_path)
     assert [p.file for p in error.value.problems] == ["other-set.yaml"] + ["tiny-set.yaml"] * 2
     assert (error.value.file, error.value.line) == ("other-set.yaml", 1)
@@ -162,7 +162,7 @@ def test_shipped_scales_are_sound():
 
 
 def test_missing_scales_are_refused(tmp_path):
-    with pytest.raises(QuestionSetError, match="the file of rating scales is missing"):
+    with pytest.raises(ContentError, match="the file of rating scales is missing"):
         read_scales(tmp_path)
 
 
@@ -180,6 +180,6 @@ def test_missing_scales_are_refused(tmp_path):
 def test_broken_scale_is_refused_with_line_and_reason(tmp_path, old, new, at, reason):
     text = SCALES.replace(old, new, 1)
     (tmp_path / "scales.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(QuestionSetError, match=re.escape(reason)) as error:
+    with pytest.raises(ContentError, match=re.escape(reason)) as error:
         read_scales(tmp_path)
     assert (error.value.file, error.value.line) == ("scales.yaml", line_of(text, at))

@@ -12,7 +12,7 @@ from typing import cast
 
 import yaml
 
-from checklists.sets.problems import Problem, QuestionSetError
+from checklists.files.problems import ContentError, Problem
 
 type Data = bool | int | str | list[Data] | dict[str, Data] | None
 type DataPath = tuple[str | int, ...]
@@ -52,7 +52,7 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """Raise QuestionSetError with file, line and reason when the file is not plain YAML."""
+    """Raise ContentError with file, line and reason when the file is not plain YAML."""
     text = _text(path)
     try:
         _refuse_cleverness(path.name, text)
@@ -60,15 +60,15 @@ def read_source(path: Path) -> Source:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, cast(int, error.position)) + 1
         reason = "there is a character here that text may not contain"
-        raise QuestionSetError([Problem(path.name, line, reason)]) from error
+        raise ContentError([Problem(path.name, line, reason)]) from error
     except yaml.MarkedYAMLError as error:
-        raise QuestionSetError([_syntax_problem(path.name, error)]) from error
+        raise ContentError([_syntax_problem(path.name, error)]) from error
     if root is None:
-        raise QuestionSetError([Problem(path.name, 1, "the file is empty")])
+        raise ContentError([Problem(path.name, 1, "the file is empty")])
     reader = _Reader(path.name, text.splitlines(), {}, [])
     data = reader.read(root, ())
     if reader.problems:
-        raise QuestionSetError(reader.problems)
+        raise ContentError(reader.problems)
     return Source(path.name, data, reader.lines)
 
 
@@ -76,12 +76,12 @@ def _text(path: Path) -> str:
     raw = path.read_bytes()
     if len(raw) > LARGEST_FILE:
         reason = f"the file is larger than {LARGEST_FILE:,} bytes"
-        raise QuestionSetError([Problem(path.name, 1, reason)])
+        raise ContentError([Problem(path.name, 1, reason)])
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise QuestionSetError([Problem(path.name, line, NOT_UTF_8)]) from error
+        raise ContentError([Problem(path.name, line, NOT_UTF_8)]) from error
 
 
 def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -101,12 +101,12 @@ def _refuse_cleverness(file: str, text: str) -> None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if reason := _clever(event, depth, documents):
             line = cast(yaml.Mark, event.start_mark).line + 1
-            raise QuestionSetError([Problem(file, line, reason)])
+            raise ContentError([Problem(file, line, reason)])
 
 
 def _clever(event: yaml.Event, depth: int, documents: int) -> str:
     if documents > 1:
-        return "a second document begins here (---); keep one question set to a file"
+        return "a second document begins here (---); keep one to a file"
     if depth > DEEPEST_NESTING:
         return "there are too many levels of indentation or brackets here"
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -14,7 +14,7 @@ class Problem:
         return f"{self.file}, line {self.line}: {self.reason}"
 
 
-class QuestionSetError(Exception):
+class ContentError(Exception):
     """The files were refused and nothing from any of them is used.
 
     `problems` holds all that was found, in reading order; file, line and reason are the first's.

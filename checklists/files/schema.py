@@ -10,30 +10,28 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from checklists.sets.problems import Problem
-from checklists.sets.source import DataPath, Source
-
-SCHEMAS = Path(__file__).resolve().parent.parent / "question_sets"
+from checklists.files.problems import Problem
+from checklists.files.source import DataPath, Source
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
-    schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+def _validator(path: Path) -> Draft202012Validator:
+    schema = json.loads(path.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 
 
-def schema_problems(source: Source, schema: str) -> list[Problem]:
-    """Every way in which the file breaks `schema`, a file beside the question sets."""
+def schema_problems(source: Source, schema: Path) -> list[Problem]:
+    """Every way in which the file breaks `schema`, whose parts describe themselves in words."""
     problems = []
     for error in _validator(schema).iter_errors(source.data):
         path = tuple(error.absolute_path)
         for key, reason in _reasons(error, path):
-            problems.append(source.problem((*path, *key), question_name(source, path) + reason))
+            problems.append(source.problem((*path, *key), entry_name(source, path) + reason))
     return problems
 
 
-def question_name(source: Source, path: DataPath) -> str:
+def entry_name(source: Source, path: DataPath) -> str:
     """“SL3: ” when the path lies inside question SL3: the reason is then clear without the line."""
     data: Any = source.data
     name = ""

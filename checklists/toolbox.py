@@ -1,0 +1,59 @@
+"""The tools library in memory: the newest version of each tool, and what to suggest for what.
+
+The words are few and the same for every area, so one query brings them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checklists.models import Tool
+
+SUGGESTED = 3
+"""How many tools stand beside one statement: more would be a list again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """Tools in the order of the library, the retired ones among them."""
+
+    tools: tuple[Tool, ...]
+
+    @property
+    def listed(self) -> list[Tool]:
+        """Those that are offered."""
+        return [tool for tool in self.tools if not tool.retired]
+
+    def tool(self, key: str) -> Tool | None:
+        return next((tool for tool in self.tools if tool.key == key), None)
+
+    def for_statement(self, code: str) -> list[Tool]:
+        """The tools for one statement, in the order in which they are suggested.
+
+        A tool for a few statements says more about each of them than one for many.
+        """
+        fitting = [tool for tool in self.listed if code in tool.helps_with]
+        return sorted(fitting, key=lambda tool: (len(tool.helps_with), tool.position))
+
+    def suggested_for(self, code: str) -> list[Tool]:
+        """The few that stand beside one statement."""
+        return self.for_statement(code)[:SUGGESTED]
+
+    def matching(self, words: str, topic: str) -> list[Tool]:
+        """Those of a topic ("" for all) that say all these words somewhere."""
+        wanted = words.casefold().split()
+        return [
+            tool
+            for tool in self.listed
+            if (not topic or topic in tool.topics) and all(word in _text(tool) for word in wanted)
+        ]
+
+
+def toolbox() -> Toolbox:
+    """Read the library; one query."""
+    return Toolbox(tuple(sorted(Tool.objects.newest(), key=lambda tool: (tool.position, tool.key))))
+
+
+def _text(tool: Tool) -> str:
+    said = (tool.title, tool.publisher, tool.summary, tool.when_to_use, tool.where_found)
+    return "\n".join([*said, *tool.first_steps, *tool.topic_names]).casefold()
