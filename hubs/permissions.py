@@ -33,6 +33,7 @@ class Permission(StrEnum):
     VIEW_AREA = "view_area"
     VIEW_LEADERSHIP = "view_leadership"
     MANAGE_LEADERSHIP = "manage_leadership"
+    PUBLISH_LEADERSHIP = "publish_leadership"
     MANAGE_PEOPLE = "manage_people"
     VIEW_AUDIT = "view_audit"
     ANSWER_ROUND = "answer_round"
@@ -59,7 +60,14 @@ LEADERS = [*EVERYBODY, *ACTIONS, P.ANSWER_ROUND, P.VIEW_COMPARISON, P.REFLECT]
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.AREA_ADMINISTRATOR: frozenset(
-        [*EVERYBODY, P.MANAGE_LEADERSHIP, P.MANAGE_PEOPLE, P.VIEW_AUDIT, *ACTIONS]
+        [
+            *EVERYBODY,
+            P.MANAGE_LEADERSHIP,
+            P.PUBLISH_LEADERSHIP,
+            P.MANAGE_PEOPLE,
+            P.VIEW_AUDIT,
+            *ACTIONS,
+        ]
     ),
     Role.FACILITATOR: frozenset(
         [

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from leadership.models import Appointment, Engagement, Person
+    from leadership.models import Appointment, Engagement, NameConsent, Person, PublicPage
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -50,3 +50,19 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     def with_people(self) -> EngagementQuerySet:
         """With the person and their organisation, in one query."""
         return self.select_related("person__organisation")
+
+
+class NameConsentQuerySet(models.QuerySet["NameConsent"]):
+    """Consents to be named on the public page, of the open area."""
+
+    def standing(self) -> NameConsentQuerySet:
+        """Those that have not been withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+
+class PublicPageEverywhere(models.Manager["PublicPage"]):
+    """Public pages of every area: the policy shows the one whose token is presented."""
+
+    def with_token(self, token: str) -> PublicPage | None:
+        """Return the page of that token with its area, or None; call inside `token_scope`."""
+        return self.get_queryset().filter(token=token).select_related("area").first()

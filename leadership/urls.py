@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from leadership.views import appointments, engagements, joining, people, structure
+from leadership.views import (
+    appointments,
+    engagements,
+    joining,
+    people,
+    public,
+    publishing,
+    structure,
+)
 
 app_name = "leadership"
 PAGE = "areas/<slug:slug>/leadership/"
@@ -41,6 +49,18 @@ urlpatterns = [
         name="engagement-add",
     ),
     path(f"{PAGE}seats/<uuid:pk>/remove/", engagements.engagement_remove, name="engagement-remove"),
+    path(f"{PAGE}public/", publishing.public_edit, name="public-edit"),
+    path(f"{PAGE}public/preview/", publishing.public_preview, name="public-preview"),
+    path(f"{PAGE}public/vacancies/", publishing.public_vacancies, name="public-vacancies"),
+    path(f"{PAGE}public/renew/", publishing.public_renew, name="public-renew"),
+    path(f"{PAGE}public/end/", publishing.public_end, name="public-end"),
+    path(f"{PAGE}public/names/<uuid:pk>/", publishing.consent_add, name="consent-add"),
+    path(
+        f"{PAGE}public/names/<uuid:pk>/withdraw/",
+        publishing.consent_withdraw,
+        name="consent-withdraw",
+    ),
+    path("p/<str:token>/", public.public_view, name="public-view"),
     path(
         "invitations/<slug:slug>/<str:token>/",
         joining.invitation_accept,

@@ -23,6 +23,9 @@ def settings_sections(area: LocalArea, membership: Membership) -> list[Section]:
     found: list[Section] = []
     if can(membership, Permission.MANAGE_PEOPLE):
         found += _managed(area)
+    if can(membership, Permission.PUBLISH_LEADERSHIP):
+        public = reverse("leadership:public-edit", args=[area.slug])
+        found.append(Section("Public page", public, "Who leads here, for everybody to read"))
     if can(membership, Permission.VIEW_AUDIT):
         history = reverse("hubs:audit-list", args=[area.slug])
         found.append(Section("History", history, "Who did what, and when"))

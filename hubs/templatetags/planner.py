@@ -9,6 +9,7 @@ from django import forms, template
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
+from hubs.models import LocalArea
 from hubs.presentation import markup
 from hubs.presentation.forms import errors_of
 from hubs.presentation.levels import LEVELS, SCALE, Level, level
@@ -176,6 +177,19 @@ def plain_header(context: template.Context) -> dict[str, Any]:
         "product": "One agreed view of who leads, and how well",
         **_person(context.get("request")),
         **_demo(context),
+    }
+
+
+@register.inclusion_tag("components/header.html", takes_context=True)
+def public_header(context: template.Context, area: LocalArea) -> dict[str, Any]:
+    """The head of an area's page for everybody: it greets nobody and leads nowhere else."""
+    request = context.get("request")
+    return {
+        "area": area,
+        "name": area.name,
+        "product": area.council_name,
+        "home_url": request.path if request else "",
+        "demo": bool(context.get("is_demo")),
     }
 
 

@@ -15,6 +15,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 IN_AREA = "area_id = (SELECT nullif(current_setting('app.area_id', true), '')::uuid)"
+IS_KNOWN = "{column} = (SELECT nullif(current_setting('app.public_token', true), ''))"
 IS_USER = "{column} = (SELECT nullif(current_setting('app.user_id', true), '')::uuid)"
 
 
@@ -57,6 +58,8 @@ class ProtectTable(_TableOperation):
     """Force row-level security on a table and tie its foreign keys to the same area.
 
     `own_rows`: a column with a user's id; that user may read those rows in every area.
+    `known_by`: a column with a secret; who presents one may read the row that holds it, and no
+    other. Without one, nothing is read: secrets cannot be listed.
     `private_unless`: SQL on the row; where it is false only the user in `author` may see the row,
     and only that user may ever change it, whatever role they hold.
     """
@@ -66,19 +69,18 @@ class ProtectTable(_TableOperation):
         name: str,
         *,
         own_rows: str = "",
+        known_by: str = "",
         author: str = "",
         private_unless: str = "",
     ) -> None:
         super().__init__(name)
-        self.own_rows, self.author, self.private_unless = (
-            own_rows,
-            author,
-            private_unless,
-        )
+        self.own_rows, self.known_by = own_rows, known_by
+        self.author, self.private_unless = author, private_unless
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         extra = {
             "own_rows": self.own_rows,
+            "known_by": self.known_by,
             "author": self.author,
             "private_unless": self.private_unless,
         }
@@ -129,6 +131,10 @@ class ProtectTable(_TableOperation):
                     "own_rows",
                     f"FOR SELECT USING ({IS_USER.format(column=self.own_rows)})",
                 )
+            )
+        if self.known_by:
+            policies.append(
+                ("known_rows", f"FOR SELECT USING ({IS_KNOWN.format(column=self.known_by)})")
             )
         return policies
 

@@ -1,8 +1,8 @@
 """The one scope: which area, and which user, the database answers for.
 
 The scope lives in two places that always move together: PostgreSQL's transaction-local settings
-`app.area_id` and `app.user_id`, which the row-level security policies read, and two context
-variables, which let the managers raise before a forgotten scope turns into an empty page.
+`app.area_id`, `app.user_id` and `app.public_token`, which the row-level security policies read, and
+context variables, which let the managers raise before a forgotten scope turns into an empty page.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 _area_id: ContextVar[UUID | None] = ContextVar("area_id", default=None)
 _user_id: ContextVar[UUID | None] = ContextVar("user_id", default=None)
+_public_token: ContextVar[str | None] = ContextVar("public_token", default=None)
 
 
 class NoAreaScope(RuntimeError):  # noqa: N818 - it names what is missing
@@ -32,7 +33,7 @@ def _set_config(name: str, value: str) -> None:
 
 
 @contextmanager
-def _setting(name: str, var: ContextVar[UUID | None], value: UUID) -> Iterator[None]:
+def _setting[T: (UUID, str)](name: str, var: ContextVar[T | None], value: T) -> Iterator[None]:
     nested, before = connection.in_atomic_block, var.get()
     with transaction.atomic():
         _set_config(name, str(value))
@@ -58,4 +59,11 @@ def area_scope(area_id: UUID) -> Iterator[None]:
 def user_scope(user_id: UUID) -> Iterator[None]:
     """Say who is signed in: a person sees their own memberships and private reflections."""
     with _setting("app.user_id", _user_id, user_id):
+        yield
+
+
+@contextmanager
+def token_scope(token: str) -> Iterator[None]:
+    """Say which secret a visitor presents: it shows the one row that holds it, in any area."""
+    with _setting("app.public_token", _public_token, token):
         yield

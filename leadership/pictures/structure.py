@@ -37,6 +37,7 @@ class Structure:
     """``board`` empty: none is drawn.
 
     ``leader.holder`` None: nobody is accountable. ``deputy`` None: nobody is named.
+    ``shows_deputy`` False: the picture does not speak of a deputy at all.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Structure:
     deputy: str | None
     posts: Sequence[Post]
     partners: Sequence[Partner]
+    shows_deputy: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,10 @@ def describe(structure: Structure) -> str:
         said.append(f"{structure.board}{line}.")
     if leader.holder:
         said.append(f"{leader.role}: {leader.holder}.")
-        said.append(f"Deputy: {structure.deputy}." if structure.deputy else "No deputy is named.")
+        if structure.shows_deputy:
+            said.append(
+                f"Deputy: {structure.deputy}." if structure.deputy else "No deputy is named."
+            )
     else:
         said.append(f"{leader.role}: vacant.")
     held = [f"{p.holder} ({p.role.lower()})" for p in structure.posts if p.holder]
@@ -241,7 +246,7 @@ def _leader(
     held = leader.holder is not None
     tone = "t-w" if held else "t-2"
     said = leader.line
-    if held and spine:
+    if held and spine and structure.shows_deputy:
         said = f"Deputy: {structure.deputy}" if structure.deputy else "▲ No deputy named"
     name = (leader.holder or VACANT, lay.lead, "t-b t-w" if held else "t-late")
     lines = _lines(lay, width, (leader.role, lay.small, tone), name, (said, lay.small, tone))
@@ -251,7 +256,7 @@ def _leader(
     )
     top = drawing.y
     drawing.y = top + height
-    if spine or not held:
+    if spine or not held or not structure.shows_deputy:
         return
     side = left + width + lay.gap + 8
     room = min(lay.width - side, 170)

@@ -204,6 +204,7 @@ PRIMARY_KEYS = {
     "hubs:organisation": "organisation_id",
     "hubs:hub": "hub_id",
     "leadership:appointment": "appointment_id",
+    "leadership:consent": "appointment_id",
     "leadership:person": "person_id",
     "leadership:engagement": "engagement_id",
 }
