@@ -5,6 +5,7 @@ from datetime import timedelta
 from checklists.actions.participation import note_next_look
 from checklists.models import (
     Action,
+    ActionTool,
     Agreement,
     Answer,
     AnswerRevision,
@@ -14,6 +15,7 @@ from checklists.models import (
     Reflection,
     Round,
     RoundQuestionSet,
+    Tool,
 )
 from governance.demo.area import note
 from governance.demo.reading import Story
@@ -181,7 +183,14 @@ def _act(story: Story, of: Round, questions: dict[str, Question]) -> None:
             due_on=story.weekday(facts["due"]),
             created_by=facilitator,
         )
+        for key in facts.get("tools", []):
+            ActionTool.objects.create(action=action, tool=newest_tool(key))
         story.keep("action", facts["text"], action)
+
+
+def newest_tool(key: str) -> Tool:
+    """Return a tool of the library in its newest version."""
+    return Tool.objects.newest().get(key=key)
 
 
 def finish_actions(story: Story) -> None:

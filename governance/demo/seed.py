@@ -11,8 +11,10 @@ from governance.demo.area import (
     seed_platform_administrator,
 )
 from governance.demo.board import report_day, seed_board
+from governance.demo.public import seed_public_page
 from governance.demo.reading import Story
 from governance.demo.reviews import finish_actions, seed_reviews
+from governance.demo.skills import seed_skills
 from hubs.actions.progress import refresh_figures
 from hubs.models import LocalArea
 from hubs.tenancy import area_scope
@@ -46,6 +48,9 @@ def _seed_area(name: str) -> bool:
             first = seed_reviews(story, area)
             seed_board(story, area, first)
             finish_actions(story)
+            seed_skills(story)
         end_appointments(story, told_on=told_on)
+        if "public" in story.data:
+            seed_public_page(story)
         refresh_figures(area_id=area.pk)
     return True

@@ -45,7 +45,8 @@ def test_every_page_of_a_person_is_sound(emails, demo, signed_in_page, axe_finds
 def test_every_public_page_is_sound(page, axe_finds):
     page.set_viewport_size(NARROW)
     walk = Walk(page, axe_finds)
-    walk.follow("/", "/account/login/", "/help/")
+    walk.follow("/", "/account/login/", "/help/", "/p/northmoor-demonstration-page-one/")
     assert walk.met["hubs:accessibility-view"]
     assert walk.met["account_request_login_code"]
+    assert walk.met["leadership:public-view"]
     assert walk.faults == [], "\n".join(walk.faults)

@@ -2,12 +2,13 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
-from checklists.models import Action, Agreement, Answer, Participation, Round
+from checklists.models import Action, ActionTool, Agreement, Answer, Participation, Round
 from governance.demo import seed_demo
 from hubs.models import AuditEvent, LocalArea, Membership, User
 from hubs.tenancy import area_scope
-from leadership.models import Appointment
+from leadership.models import Appointment, NameConsent
 
 NORTHMOOR = ["leader", "sponsor", "transformation", "data", "member", "health", "school", "vcs"]
 BOARD = ["board", "clerk", "admin"]
@@ -20,11 +21,11 @@ def open_area(name):
 def test_northmoor_is_midway_through_its_second_review(db):
     seed_demo()
     with open_area("Northmoor"):
-        assert list(Round.objects.values_list("state", flat=True)) == ["open", "agreed"]
+        assert list(Round.objects.values_list("state", flat=True)) == ["open", "agreed", "agreed"]
         taking_part = Participation.objects.filter(round__state="open")
         assert taking_part.count() == 9
         assert taking_part.values("organisation").distinct().count() == 6
-        assert Agreement.objects.count() == 12
+        assert Agreement.objects.count() == 20
         assert Agreement.objects.exclude(dissent="").count() >= 3
         assert Answer.objects.filter(level=0).exists()
 
@@ -37,6 +38,18 @@ def test_northmoor_has_something_to_mend(db):
         assert not held.filter(role="data-and-evaluation-lead").exists()
         assert held.get(role="accountable-leader").deputy is None
         assert Action.objects.overdue_on(today).exists()
+
+
+def test_northmoor_shows_team_skills_tools_and_its_public_page(db):
+    seed_demo()
+    with open_area("Northmoor"):
+        audit = Round.objects.get(question_sets__key="system-leadership-skills")
+        assert Agreement.objects.filter(round=audit).count() == 8
+        assert ActionTool.objects.filter(action__round=audit).count() == 3
+        assert NameConsent.objects.standing().count() == 4
+    text = Client().get("/p/northmoor-demonstration-page-one/").text
+    assert "Helen Marsh" in text
+    assert "Ruth Adeyemi" not in text
 
 
 def test_every_documented_account_can_sign_in(db):
