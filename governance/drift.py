@@ -102,9 +102,55 @@ def uk_date(day: date) -> str:
     return f"{day.day} {day:%B}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Gaps that are told in one line when there are many: a noun, what it does, and where to look."""
+
+    kinds: frozenset[GapKind]
+    noun: str
+    one: str
+    many: str
+    link: str
+    url_name: str
+
+    def told(self, number: int) -> Sign:
+        """The one line for so many."""
+        words = f"{counted(number, self.noun)} {self.one if number == 1 else self.many}."
+        return Sign("soon", words, self.link, self.url_name, Permission.VIEW_LEADERSHIP)
+
+
+TOGETHER = (
+    _Together(
+        frozenset({GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR}),
+        "place",
+        "at the table is empty, by sector and level",
+        "at the table are empty, by sector and level",
+        "See who is missing",
+        "leadership:structure-view",
+    ),
+    _Together(
+        frozenset({GapKind.NAMED_SEAT}),
+        "named seat",
+        "at the table is empty",
+        "at the table are empty",
+        "See which",
+        "leadership:engagement-list",
+    ),
+    _Together(
+        frozenset({GapKind.STALE_CONTACT}),
+        "partner",
+        "has not been in contact for longer than agreed",
+        "have not been in contact for longer than agreed",
+        "See whom",
+        "leadership:partner-list",
+    ),
+)
+
+
 def _of_leadership(gaps: Sequence[Gap]) -> Iterator[Sign]:
-    seats = [gap for gap in gaps if gap.kind in {GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR}]
-    grouped = seats if len(seats) > GROUPED else []
+    found = [(each, [gap for gap in gaps if gap.kind in each.kinds]) for each in TOGETHER]
+    many = [(each, those) for each, those in found if len(those) > GROUPED]
+    grouped = [gap for _each, those in many for gap in those]
     for gap in gaps:
         if gap not in grouped:
             yield Sign(
@@ -115,15 +161,8 @@ def _of_leadership(gaps: Sequence[Gap]) -> Iterator[Sign]:
                 Permission.MANAGE_LEADERSHIP,
                 gap.url_kwargs,
             )
-    if grouped:
-        yield Sign(
-            "soon",
-            f"{counted(len(grouped), 'place')} at the table "
-            f"{'is' if len(grouped) == 1 else 'are'} empty, by sector and level.",
-            "See who is missing",
-            "leadership:structure-view",
-            Permission.VIEW_LEADERSHIP,
-        )
+    for each, those in many:
+        yield each.told(len(those))
 
 
 def _of_reviews(reviews: Iterable[ReviewFacts], now: datetime) -> Iterator[Sign]:

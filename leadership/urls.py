@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leadership.views import appointments, engagements, joining, people, structure
+from leadership.views import appointments, engagements, joining, partners, people, structure
 
 app_name = "leadership"
 PAGE = "areas/<slug:slug>/leadership/"
@@ -40,7 +40,16 @@ urlpatterns = [
         engagements.engagement_add,
         name="engagement-add",
     ),
+    path(f"{PAGE}seats/<uuid:pk>/change/", engagements.engagement_edit, name="engagement-edit"),
+    path(f"{PAGE}seats/<slug:seat>/fill/", engagements.named_seat_add, name="named-seat-add"),
     path(f"{PAGE}seats/<uuid:pk>/remove/", engagements.engagement_remove, name="engagement-remove"),
+    path(f"{PAGE}partners/", partners.partner_list, name="partner-list"),
+    path(f"{PAGE}partners/<uuid:pk>/", partners.partner_view, name="partner-view"),
+    path(f"{PAGE}people/<uuid:person_id>/contacts/", partners.contact_add, name="contact-add"),
+    path(f"{PAGE}contacts/<uuid:pk>/remove/", partners.contact_remove, name="contact-remove"),
+    path(f"{PAGE}map/", partners.map_view, name="map-view"),
+    path(f"{PAGE}map/<uuid:pk>/place/", partners.place_edit, name="place-edit"),
+    path(f"{PAGE}map/<uuid:pk>/remove/", partners.place_remove, name="place-remove"),
     path(
         "invitations/<slug:slug>/<str:token>/",
         joining.invitation_accept,

@@ -58,7 +58,7 @@ def coverage_facts(coverage: Coverage) -> tuple[CoverageRow, ...]:
             cells=tuple(
                 CoverageCell(
                     level=seat.level_label,
-                    names=tuple(person.name for person in seat.people),
+                    names=tuple(person.name for person in seat.people_once),
                 )
                 for seat in row.seats
             ),

@@ -2,6 +2,15 @@
 
 from leadership.presenters.appointments import appointment_rows, history_table
 from leadership.presenters.cards import PostCard, post_cards
+from leadership.presenters.partners import (
+    ContactsPage,
+    PartnerPage,
+    PartnersPage,
+    contacts_page,
+    partner_page,
+    partners_page,
+    place_rows,
+)
 from leadership.presenters.people import PeoplePage, PersonPage, people_page, person_page
 from leadership.presenters.pictures import (
     matrix_of,
@@ -10,10 +19,22 @@ from leadership.presenters.pictures import (
     timeline_table,
 )
 from leadership.presenters.roles import RolePage, role_page
-from leadership.presenters.seats import SeatPage, TablePage, seat_page, table_page
+from leadership.presenters.seats import (
+    SeatPage,
+    TablePage,
+    manner_rows,
+    named_seat_page,
+    seat_page,
+    table_page,
+)
 from leadership.presenters.structure import StructurePage, structure_page
+from leadership.presenters.systems import MapPage, map_page, place_of, systems_map
 
 __all__ = [
+    "ContactsPage",
+    "MapPage",
+    "PartnerPage",
+    "PartnersPage",
     "PeoplePage",
     "PersonPage",
     "PostCard",
@@ -22,15 +43,24 @@ __all__ = [
     "StructurePage",
     "TablePage",
     "appointment_rows",
+    "contacts_page",
     "history_table",
+    "manner_rows",
+    "map_page",
     "matrix_of",
+    "named_seat_page",
+    "partner_page",
+    "partners_page",
     "people_page",
     "person_page",
+    "place_of",
+    "place_rows",
     "post_cards",
     "role_page",
     "seat_page",
     "structure_of",
     "structure_page",
+    "systems_map",
     "table_page",
     "timeline_of",
     "timeline_table",

@@ -112,7 +112,7 @@ def matrix_of(coverage: Coverage, links: Links | None = None) -> Matrix:
     """Return the coverage matrix; empty seats lead to their mend when links are given."""
     cells = {
         (seat.sector_label, seat.level_label): Cell(
-            count=len(seat.people),
+            count=len(seat.people_once),
             detail=_detail(seat),
             mend_url=links.mend("engagement-add", sector=seat.sector, level=seat.level)
             if links
@@ -125,10 +125,11 @@ def matrix_of(coverage: Coverage, links: Links | None = None) -> Matrix:
 
 def _detail(seat: Seat) -> str:
     """Who it is, and for one person also how they take part."""
-    if len(seat.people) == 1:
-        person = seat.people[0]
+    people = seat.people_once
+    if len(people) == 1:
+        person = people[0]
         return ", ".join(filter(None, [person.name, person.note]))
-    names = [person.name for person in seat.people]
+    names = [person.name for person in people]
     if len(names) > NAMES_IN_A_SEAT:
         more = len(names) - NAMES_IN_A_SEAT + 1
         names = [*names[: NAMES_IN_A_SEAT - 1], f"{more} more"]
