@@ -22,7 +22,7 @@ from leadership.structure import Gap, GapKind
 
 AGREE_WITHIN = timedelta(days=28)
 GROUPED = 2
-"""More gaps of one kind than this are told in one line."""
+"""More gaps of one kind than this are told in one line: never just one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,51 +104,47 @@ def uk_date(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Together:
-    """Gaps that are told in one line when there are many: a noun, what it does, and where to look."""
+    """Gaps that are told in one line when there are many, and the page where all of them are."""
 
-    kinds: frozenset[GapKind]
+    kinds: tuple[GapKind, ...]
     noun: str
-    one: str
-    many: str
+    rest: str
     link: str
-    url_name: str
+    page: str
 
     def told(self, number: int) -> Sign:
         """The one line for so many."""
-        words = f"{counted(number, self.noun)} {self.one if number == 1 else self.many}."
-        return Sign("soon", words, self.link, self.url_name, Permission.VIEW_LEADERSHIP)
+        words = f"{counted(number, self.noun)} {self.rest}."
+        return Sign("soon", words, self.link, self.page, Permission.VIEW_LEADERSHIP)
 
 
-TOGETHER = (
-    _Together(
-        frozenset({GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR}),
-        "place",
-        "at the table is empty, by sector and level",
-        "at the table are empty, by sector and level",
-        "See who is missing",
-        "leadership:structure-view",
-    ),
-    _Together(
-        frozenset({GapKind.NAMED_SEAT}),
-        "named seat",
-        "at the table is empty",
-        "at the table are empty",
-        "See which",
-        "leadership:engagement-list",
-    ),
-    _Together(
-        frozenset({GapKind.STALE_CONTACT}),
-        "partner",
-        "has not been in contact for longer than agreed",
-        "have not been in contact for longer than agreed",
-        "See whom",
-        "leadership:partner-list",
-    ),
+SEATS = _Together(
+    (GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR),
+    "place",
+    "at the table are empty, by sector and level",
+    "See who is missing",
+    "leadership:structure-view",
+)
+NAMED = _Together(
+    (GapKind.NAMED_SEAT,),
+    "named seat",
+    "at the table are empty",
+    "See which",
+    "leadership:engagement-list",
+)
+CONTACTS = _Together(
+    (GapKind.STALE_CONTACT,),
+    "partner",
+    "have not been in contact for longer than agreed",
+    "See whom",
+    "leadership:partner-list",
 )
 
 
 def _of_leadership(gaps: Sequence[Gap]) -> Iterator[Sign]:
-    found = [(each, [gap for gap in gaps if gap.kind in each.kinds]) for each in TOGETHER]
+    found = [
+        (each, [gap for gap in gaps if gap.kind in each.kinds]) for each in (SEATS, NAMED, CONTACTS)
+    ]
     many = [(each, those) for each, those in found if len(those) > GROUPED]
     grouped = [gap for _each, those in many for gap in those]
     for gap in gaps:

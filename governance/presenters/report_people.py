@@ -37,7 +37,8 @@ class People:
 
     @cached_property
     def words(self) -> str:
-        return f"{self._leader_words} {self._vacancy_words} {self._gap_words}".strip()
+        said = (self._leader_words, self._vacancy_words, self._gap_words, self._named_words)
+        return " ".join(filter(None, said))
 
     @property
     def _leader_words(self) -> str:
@@ -70,6 +71,10 @@ class People:
         if not self.gaps:
             return "Someone is engaged in every place in Table 1."
         return f"No one is engaged in {number(self.gaps)} of the {self.places} places in Table 1."
+
+    @property
+    def _named_words(self) -> str:
+        return " ".join(seat.gap for seat in self.snapshot.named_seats if not seat.names)
 
     @property
     def _leaders(self) -> list[RoleFacts]:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -18,7 +18,7 @@ class SnapshotInvalid(ValueError):  # noqa: N818 - it says what is wrong
 
 def to_data(snapshot: Snapshot) -> dict[str, Any]:
     """The snapshot in lists, objects and texts, as the database keeps it."""
-    return typing.cast(dict[str, Any], _plain(snapshot))
+    return typing.cast(dict[str, Any], _plain(snapshot, snapshot.schema))
 
 
 def to_json(snapshot: Snapshot) -> str:
@@ -45,48 +45,64 @@ def from_json(text: str) -> Snapshot:
 
 
 def from_data(data: object) -> Snapshot:
-    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid."""
+    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid.
+
+    Those of every version so far are read, each with the fields that its version had.
+    """
     if not isinstance(data, dict):
         raise SnapshotInvalid("not a JSON object")
-    if data.get("schema") != SCHEMA_VERSION:
-        raise SnapshotInvalid(f"schema {data.get('schema')!r} is not {SCHEMA_VERSION}")
-    return typing.cast(Snapshot, _read(Snapshot, data, "report"))
+    schema = data.get("schema")
+    if type(schema) is not int or not 1 <= schema <= SCHEMA_VERSION:
+        raise SnapshotInvalid(f"schema {schema!r} is not one from 1 to {SCHEMA_VERSION}")
+    return typing.cast(Snapshot, _Reader(schema).read(Snapshot, data, "report"))
 
 
-def _plain(value: object) -> object:
+def _fields(kind: Any, schema: int) -> Iterator[str]:
+    """The fields that facts of a kind had in a version."""
+    for field in dataclasses.fields(kind):
+        if field.metadata.get("since", 1) <= schema:
+            yield field.name
+
+
+def _plain(value: object, schema: int) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {name: _plain(getattr(value, name), schema) for name in _fields(value, schema)}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, schema) for item in value]
     if isinstance(value, date | time):
         return value.isoformat()
     return value
 
 
-def _read(kind: Any, value: object, where: str) -> Any:
-    origin = typing.get_origin(kind)
-    if origin is types.UnionType:
-        inner = next(option for option in typing.get_args(kind) if option is not types.NoneType)
-        return None if value is None else _read(inner, value, where)
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise SnapshotInvalid(f"{where}: a list was expected")
-        inner = typing.get_args(kind)[0]
-        return tuple(_read(inner, item, f"{where}[{i}]") for i, item in enumerate(value))
-    if dataclasses.is_dataclass(kind):
-        return _read_facts(kind, value, where)
-    return _read_leaf(kind, value, where)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads what was stored in one version."""
 
+    schema: int
 
-def _read_facts(kind: Any, value: object, where: str) -> Any:
-    if not isinstance(value, Mapping):
-        raise SnapshotInvalid(f"{where}: an object was expected")
-    hints = _hints(kind)
-    if stray := set(value) ^ set(hints):
-        raise SnapshotInvalid(f"{where}: missing or unknown {', '.join(sorted(stray))}")
-    return kind(
-        **{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items()}
-    )
+    def read(self, kind: Any, value: object, where: str) -> Any:
+        origin = typing.get_origin(kind)
+        if origin is types.UnionType:
+            inner = next(option for option in typing.get_args(kind) if option is not types.NoneType)
+            return None if value is None else self.read(inner, value, where)
+        if origin is tuple:
+            if not isinstance(value, list):
+                raise SnapshotInvalid(f"{where}: a list was expected")
+            inner = typing.get_args(kind)[0]
+            return tuple(self.read(inner, item, f"{where}[{i}]") for i, item in enumerate(value))
+        if dataclasses.is_dataclass(kind):
+            return self._facts(kind, value, where)
+        return _read_leaf(kind, value, where)
+
+    def _facts(self, kind: Any, value: object, where: str) -> Any:
+        if not isinstance(value, Mapping):
+            raise SnapshotInvalid(f"{where}: an object was expected")
+        hints, names = _hints(kind), list(_fields(kind, self.schema))
+        if stray := set(value) ^ set(names):
+            raise SnapshotInvalid(f"{where}: missing or unknown {', '.join(sorted(stray))}")
+        return kind(
+            **{name: self.read(hints[name], value[name], f"{where}.{name}") for name in names}
+        )
 
 
 PARSERS: dict[type, Callable[[str], object]] = {

@@ -52,6 +52,8 @@ class MapLayout:
     radius: float
     small: float
     names: int = 0
+    feet: float = 3
+    """How far below the field the lower corners are named, in sizes of the type."""
 
     @property
     def wide(self) -> float:
@@ -59,7 +61,7 @@ class MapLayout:
 
 
 MAP_WIDE = MapLayout(width=1100, left=110, cell=104, radius=11, small=14, names=3)
-MAP_NARROW = MapLayout(width=330, left=16, cell=84, radius=9, small=12)
+MAP_NARROW = MapLayout(width=330, left=16, cell=84, radius=9, small=12, feet=4.4)
 MAP_PAPER = MapLayout(width=482, left=16, cell=62, radius=9, small=10)
 
 
@@ -132,14 +134,14 @@ class _Cell:
         return list(self._crowd(inside)), []
 
     def _named(self, inside: Sequence[tuple[int, Placed]]) -> tuple[list[MapMark], list[Text]]:
-        """Marks under each other, each with its name on at most two lines."""
+        """Marks under each other, each with its name on as many lines as have room."""
         lay, marks, texts = self.layout, [], []
         step = lay.cell / len(inside)
         line = lay.small * 1.12
         for at, (count, each) in enumerate(inside):
             middle = self.y + step * (at + 0.5)
             marks.append(MapMark(self.x + 20, middle, str(count), each.sector))
-            lines = wrap(each.name, lay.wide - 50, lay.small, bold=True)
+            lines = wrap(each.name, lay.wide - 56, lay.small, lines=min(int(step // line), 3))
             top = middle - line * (len(lines) - 1) / 2 + lay.small * 0.35
             texts += [
                 Text(number(self.x + 38), number(top + line * n), number(lay.small), words)
@@ -150,7 +152,7 @@ class _Cell:
     def _crowd(self, inside: Sequence[tuple[int, Placed]]) -> Iterator[MapMark]:
         """Marks side by side in rows; the last says how many have no room."""
         lay = self.layout
-        gap = lay.radius * 2.3
+        gap = lay.radius * 2.5
         across, down = int(lay.wide // gap), int(lay.cell // gap)
         room = across * down
         shown = inside if len(inside) <= room else inside[: room - 1]
@@ -187,7 +189,7 @@ def draw_systems_map(systems: SystemsMap, layout: MapLayout = MAP_WIDE) -> Syste
         title=systems.title,
         description=describe_map(systems),
         width=layout.width,
-        height=round(top + layout.cell * STEPS + layout.small * 3.5),
+        height=round(top + layout.cell * STEPS + layout.small * (layout.feet + 0.5)),
         grid=_grid(layout, top),
         marks=marks,
         texts=texts,
@@ -215,8 +217,9 @@ def _frame_words(layout: MapLayout, top: float) -> Iterator[Text]:
     yield Text(number(middle), number(foot + lay.small * 3), size, "Interest →", "t-b t-m")
     yield Text(number(lay.left), number(top - 8), size, CORNERS[0], "t-2")
     yield Text(number(right), number(top - 8), size, CORNERS[1], "t-2 t-e")
-    yield Text(number(lay.left), number(foot + lay.small * 3), size, CORNERS[2], "t-2")
-    yield Text(number(right), number(foot + lay.small * 3), size, CORNERS[3], "t-2 t-e")
+    low = number(foot + lay.small * lay.feet)
+    yield Text(number(lay.left), low, size, CORNERS[2], "t-2")
+    yield Text(number(right), low, size, CORNERS[3], "t-2 t-e")
     for step, amount in AMOUNTS.items():
         words = amount if lay.left > 40 else str(step)
         level = top + lay.cell * (STEPS - step + 0.5) + lay.small * 0.35

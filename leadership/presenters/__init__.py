@@ -15,6 +15,7 @@ from leadership.presenters.people import PeoplePage, PersonPage, people_page, pe
 from leadership.presenters.pictures import (
     matrix_of,
     structure_of,
+    timeline_between,
     timeline_of,
     timeline_table,
 )
@@ -28,9 +29,18 @@ from leadership.presenters.seats import (
     table_page,
 )
 from leadership.presenters.structure import StructurePage, structure_page
-from leadership.presenters.systems import MapPage, map_page, place_of, systems_map
+from leadership.presenters.systems import (
+    MAP_HEADS,
+    SECTOR_KEY,
+    MapPage,
+    map_page,
+    map_rows,
+    systems_map,
+)
 
 __all__ = [
+    "MAP_HEADS",
+    "SECTOR_KEY",
     "ContactsPage",
     "MapPage",
     "PartnerPage",
@@ -47,13 +57,13 @@ __all__ = [
     "history_table",
     "manner_rows",
     "map_page",
+    "map_rows",
     "matrix_of",
     "named_seat_page",
     "partner_page",
     "partners_page",
     "people_page",
     "person_page",
-    "place_of",
     "place_rows",
     "post_cards",
     "role_page",
@@ -62,6 +72,7 @@ __all__ = [
     "structure_page",
     "systems_map",
     "table_page",
+    "timeline_between",
     "timeline_of",
     "timeline_table",
 ]

@@ -19,8 +19,8 @@ from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, listed, lower_first, uk_date
 from leadership.models import Appointment, Contact, Engagement, Person
 from leadership.presenters.links import Links
-from leadership.presenters.systems import amount_words, by_sector, place_of
-from leadership.structure import rhythm_of
+from leadership.presenters.systems import amount_words
+from leadership.structure import by_sector, place_of, rhythm_of
 from leadership.table import STALE_RULE
 
 ORGANISATIONS_ON_A_PAGE = 25

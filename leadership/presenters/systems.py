@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Case, IntegerField, QuerySet, Value, When
-
-from hubs.models import Organisation, Sector
+from hubs.models import Sector
 from hubs.presentation.shapes import SHAPES
-from hubs.presentation.tables import Table, TableCell, table
+from hubs.presentation.tables import Head, Table, TableCell, table
 from hubs.presentation.words import counted
-from leadership.models import MapPlace
 from leadership.pictures import (
     MAP_NARROW,
     MAP_WIDE,
@@ -22,9 +19,13 @@ from leadership.pictures import (
     draw_systems_map,
 )
 from leadership.presenters.links import Links
+from leadership.structure import organisation_places
 from leadership.table import AMOUNTS
 
-SECTORS = [str(sector.value) for sector in Sector]
+type Standing = tuple[str, str, int, int]
+"""The sector's name, the organisation's, its influence and its interest."""
+
+MAP_HEADS = ("Organisation", "Mark", "Sector", "Influence", "Interest")
 SECTOR_KEY = [
     (n, shape, sector.label)
     for n, (sector, shape) in enumerate(zip(Sector, SHAPES, strict=True), 1)
@@ -47,52 +48,41 @@ class MapPage:
     links: Links
 
 
-def by_sector(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """In the framework's order of the sectors, then by name."""
-    place = Case(
-        *(When(sector=sector, then=Value(n)) for n, sector in enumerate(SECTORS)),
-        output_field=IntegerField(),
+def systems_map(title: str, places: Iterable[Standing]) -> SystemsMap:
+    """Return what the picture draws: organisations as sector's name, own name and both amounts."""
+    numbers = {str(sector.label): n for n, sector in enumerate(Sector)}
+    return SystemsMap(
+        title,
+        [
+            Placed(name, numbers[sector], influence, interest)
+            for sector, name, influence, interest in places
+        ],
     )
-    return organisations.order_by(place, "name", "id")
-
-
-def place_of(organisation: Organisation) -> MapPlace | None:
-    """Return where an organisation that was fetched with its place stands; None: nowhere yet."""
-    try:
-        place: MapPlace = organisation.map_place
-    except ObjectDoesNotExist:
-        return None
-    return place
-
-
-def systems_map(title: str) -> tuple[SystemsMap, list[Organisation], list[Organisation]]:
-    """Return the open area's map, the organisations on it and those that are not; one query."""
-    organisations = by_sector(Organisation.objects.select_related("map_place"))
-    placed, unplaced, marks = [], [], []
-    for organisation in organisations:
-        place = place_of(organisation)
-        if place is None:
-            unplaced.append(organisation)
-            continue
-        placed.append(organisation)
-        sector = SECTORS.index(organisation.sector)
-        marks.append(Placed(organisation.name, sector, place.influence, place.interest))
-    return SystemsMap(title, marks), placed, unplaced
 
 
 def map_page(area_name: str, links: Links) -> MapPage:
     """Return the map, its table, and who is still to be placed; one query."""
     heading = f"Systems map of {area_name}"
-    drawn, placed, unplaced = systems_map(heading)
+    every = organisation_places()
+    placed = [
+        (each.organisation_id, (each.sector_label, each.name, each.influence, each.interest))
+        for each in every
+        if each.influence and each.interest
+    ]
+    unplaced = [each for each in every if not each.influence]
+    standings = [standing for _pk, standing in placed]
+    drawn = systems_map(heading, standings)
     return MapPage(
         heading=heading,
         lead=_lead(len(placed), len(unplaced)),
         wide=draw_systems_map(drawn, MAP_WIDE),
         narrow=draw_systems_map(drawn, MAP_NARROW),
-        table=_table(drawn, placed, links),
-        key=[(n, shape, words) for n, shape, words in SECTOR_KEY],
+        table=_table(placed, links),
+        key=SECTOR_KEY,
         is_empty=not placed,
-        unplaced=[(each.name, links.mend("place-edit", pk=each.pk)) for each in unplaced],
+        unplaced=[
+            (each.name, links.mend("place-edit", pk=each.organisation_id)) for each in unplaced
+        ],
         links=links,
     )
 
@@ -105,26 +95,28 @@ def _lead(placed: int, unplaced: int) -> str:
     return f"{said} {counted(unplaced, 'organisation')} to place." if unplaced else said
 
 
-def _table(systems: SystemsMap, placed: Sequence[Organisation], links: Links) -> Table:
-    heads = ["Organisation", "Mark", "Sector", "Influence", "Interest"]
-    rows: list[list[str | int | TableCell]] = [
-        [
-            TableCell(mark.name, links.to("partner-view", pk=organisation.pk)),
-            count,
-            organisation.get_sector_display(),
-            amount_words(mark.influence),
-            amount_words(mark.interest),
-        ]
-        for count, (mark, organisation) in enumerate(
-            zip(systems.placed, placed, strict=True), start=1
-        )
-    ]
+def _table(placed: Sequence[tuple[UUID, Standing]], links: Links) -> Table:
+    heads: list[str | Head] = [*MAP_HEADS]
+    rows: list[list[str | int | TableCell]] = []
+    found = map_rows(standing for _pk, standing in placed)
+    for (pk, _standing), (name, mark, sector, influence, interest) in zip(
+        placed, found, strict=True
+    ):
+        link = TableCell(name, links.to("partner-view", pk=pk))
+        rows.append([link, mark, sector, influence, interest])
+        if links.may_manage:
+            rows[-1].append(TableCell("Move", links.to("place-edit", pk=pk), about=name))
     if links.may_manage:
         heads.append("Change")
-        for row, organisation in zip(rows, placed, strict=True):
-            url = links.to("place-edit", pk=organisation.pk)
-            row.append(TableCell("Move", url, about=organisation.name))
     return table("Organisations on the map", heads, rows)
+
+
+def map_rows(places: Iterable[Standing]) -> list[tuple[str, int, str, str, str]]:
+    """Return the rows of the twin; a mark's number is its place in it."""
+    return [
+        (name, mark, sector, amount_words(influence), amount_words(interest))
+        for mark, (sector, name, influence, interest) in enumerate(places, start=1)
+    ]
 
 
 def amount_words(amount: int) -> str:

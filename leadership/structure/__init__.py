@@ -17,6 +17,12 @@ from leadership.structure.coverage import (
 from leadership.structure.facts import LeadershipFacts, held_since, read_facts
 from leadership.structure.gaps import Gap, GapKind, leadership_gaps
 from leadership.structure.named import NamedHolder, NamedPost, named_seats_on
+from leadership.structure.places import (
+    OrganisationPlace,
+    by_sector,
+    organisation_places,
+    place_of,
+)
 from leadership.structure.posts import (
     Holder,
     LeadershipCounts,
@@ -40,6 +46,7 @@ __all__ = [
     "LeadershipStructure",
     "NamedHolder",
     "NamedPost",
+    "OrganisationPlace",
     "PartnerPerson",
     "PartnerSector",
     "Post",
@@ -49,11 +56,14 @@ __all__ = [
     "SeatPerson",
     "Upcoming",
     "boards_above",
+    "by_sector",
     "coverage_matrix",
     "held_since",
     "leadership_gaps",
     "named_seats_on",
+    "organisation_places",
     "people_for_round",
+    "place_of",
     "read_facts",
     "rhythm_of",
     "structure_on",

@@ -226,13 +226,12 @@ def _of_named_seats(named: Sequence[NamedPost]) -> Iterator[Gap]:
     for seat in named:
         if seat.is_empty:
             parents = seat.code == NamedSeat.PARENTS
-            at_the_table = "in active co-production" if parents else "at the table"
             yield Gap(
                 GapKind.NO_PARENT_VOICE if parents else GapKind.NAMED_SEAT,
                 "soon",
                 seat.name,
                 "No parent or carer voice" if parents else "Nobody",
-                f"No {seat.who} is {at_the_table}.",
+                seat.gap,
                 seat.why,
                 "Fill the seat",
                 "leadership:named-seat-add",

@@ -35,6 +35,12 @@ class NamedPost:
     def is_empty(self) -> bool:
         return not self.holders
 
+    @property
+    def gap(self) -> str:
+        """That nobody fills it, as a sentence."""
+        parents = self.code == NamedSeat.PARENTS
+        return f"No {self.who} is {'in active co-production' if parents else 'at the table'}."
+
 
 def named_seats_on(day: date, facts: LeadershipFacts) -> tuple[NamedPost, ...]:
     """Return every named seat in the module's order with who filled it on `day`."""

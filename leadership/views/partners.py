@@ -17,10 +17,10 @@ from leadership.presenters import (
     map_page,
     partner_page,
     partners_page,
-    place_of,
     place_rows,
 )
 from leadership.presenters.links import links_of
+from leadership.structure import place_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
