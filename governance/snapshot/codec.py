@@ -5,7 +5,7 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -45,28 +45,27 @@ def from_json(text: str) -> Snapshot:
 
 
 def from_data(data: object) -> Snapshot:
-    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid.
-
-    Those of every version so far are read, each with the fields that its version had.
-    """
+    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid."""
     if not isinstance(data, dict):
         raise SnapshotInvalid("not a JSON object")
     schema = data.get("schema")
     if type(schema) is not int or not 1 <= schema <= SCHEMA_VERSION:
-        raise SnapshotInvalid(f"schema {schema!r} is not one from 1 to {SCHEMA_VERSION}")
+        raise SnapshotInvalid(f"schema {schema!r} is not one of 1 to {SCHEMA_VERSION}")
     return typing.cast(Snapshot, _Reader(schema).read(Snapshot, data, "report"))
 
 
-def _fields(kind: Any, schema: int) -> Iterator[str]:
-    """The fields that facts of a kind had in a version."""
-    for field in dataclasses.fields(kind):
-        if field.metadata.get("since", 1) <= schema:
-            yield field.name
+def _is_kept(fact: dataclasses.Field[Any], schema: int) -> bool:
+    """Whether snapshots of a version hold the field."""
+    return int(fact.metadata.get("since", 1)) <= schema
 
 
 def _plain(value: object, schema: int) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name), schema) for name in _fields(value, schema)}
+        return {
+            f.name: _plain(getattr(value, f.name), schema)
+            for f in dataclasses.fields(value)
+            if _is_kept(f, schema)
+        }
     if isinstance(value, tuple):
         return [_plain(item, schema) for item in value]
     if isinstance(value, date | time):
@@ -76,14 +75,14 @@ def _plain(value: object, schema: int) -> object:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads what was stored in one version."""
+    """Reads the facts as one version of the schema has them."""
 
     schema: int
 
     def read(self, kind: Any, value: object, where: str) -> Any:
         origin = typing.get_origin(kind)
         if origin is types.UnionType:
-            inner = next(option for option in typing.get_args(kind) if option is not types.NoneType)
+            inner = next(o for o in typing.get_args(kind) if o is not types.NoneType)
             return None if value is None else self.read(inner, value, where)
         if origin is tuple:
             if not isinstance(value, list):
@@ -91,17 +90,18 @@ class _Reader:
             inner = typing.get_args(kind)[0]
             return tuple(self.read(inner, item, f"{where}[{i}]") for i, item in enumerate(value))
         if dataclasses.is_dataclass(kind):
-            return self._facts(kind, value, where)
+            return self._read_facts(kind, value, where)
         return _read_leaf(kind, value, where)
 
-    def _facts(self, kind: Any, value: object, where: str) -> Any:
+    def _read_facts(self, kind: Any, value: object, where: str) -> Any:
         if not isinstance(value, Mapping):
             raise SnapshotInvalid(f"{where}: an object was expected")
-        hints, names = _hints(kind), list(_fields(kind, self.schema))
-        if stray := set(value) ^ set(names):
+        hints = _hints(kind)
+        kept = [f.name for f in dataclasses.fields(kind) if _is_kept(f, self.schema)]
+        if stray := set(value) ^ set(kept):
             raise SnapshotInvalid(f"{where}: missing or unknown {', '.join(sorted(stray))}")
         return kind(
-            **{name: self.read(hints[name], value[name], f"{where}.{name}") for name in names}
+            **{name: self.read(hints[name], value[name], f"{where}.{name}") for name in kept}
         )
 
 

@@ -3,7 +3,7 @@
 A snapshot holds every word, name, date and level that the report prints. The page and
 the PDF are made from it alone, so a report can be read again in ten years without the
 rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise; a field that is added says
-``since`` which version, so that what was signed before is still read, and has the same fingerprint.
+in which version it was `added_in`, so that what was signed before reads back as it was.
 """
 
 from dataclasses import dataclass, field
@@ -15,9 +15,9 @@ SCHEMA_VERSION = 2
 DONT_KNOW = 0
 
 
-def added_in(schema: int) -> Any:
-    """A list that snapshots have from that version on; it is empty in those before."""
-    return field(default=(), metadata={"since": schema})
+def added_in(version: int, default: str | tuple[()] = "") -> Any:
+    """A text or a list that snapshots hold from this version on; empty in those before."""
+    return field(default=default, metadata={"since": version})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,9 +246,9 @@ class Snapshot:
     actions: tuple[ActionFacts, ...]
     decisions_open: tuple[DecisionFacts, ...]
     drift: tuple[DriftFacts, ...]
-    named_seats: tuple[NamedSeatFacts, ...] = added_in(2)
-    places: tuple[PlaceFacts, ...] = added_in(2)
-    terms: tuple[TermFacts, ...] = added_in(2)
+    named_seats: tuple[NamedSeatFacts, ...] = added_in(2, ())
+    places: tuple[PlaceFacts, ...] = added_in(2, ())
+    terms: tuple[TermFacts, ...] = added_in(2, ())
 
     @property
     def statements(self) -> tuple[StatementFacts, ...]:

@@ -102,3 +102,19 @@ def test_empty_named_seats_are_a_risk(page):
     assert [(d.heading, d.text) for d in found] == [
         ("1 named seat empty", "No community leader is at the table.")
     ]
+
+
+def test_structure_on_paper_is_the_drawing_of_the_page(page):
+    printed = page.people.picture
+    assert 'class="wide fh-structure"' in printed
+    assert "Single accountable leader: Helen Marsh. Deputy: Joanne Pike." in printed
+    assert "stroke-dasharray" in printed
+    assert page.structure is page.people.structure
+
+
+def test_structure_on_paper_escapes_and_shortens_what_people_typed(page):
+    roles = tuple(replace(r, holder="<b>" + "W" * 200) for r in page.snapshot.roles)
+    printed = ReportView(replace(page.snapshot, roles=roles), DRAFT).people.picture
+    drawn = printed.partition("</title>")[2]
+    assert "<b>" not in printed
+    assert "W" * 40 not in drawn
