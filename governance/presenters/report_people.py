@@ -121,14 +121,14 @@ class People:
     def structure(self) -> Structure:
         """The board, who is accountable to it, the other roles and the partners, as drawn."""
         meeting, snapshot = self.snapshot.meeting, self.snapshot
-        leader, *others = self._posts
+        leader, *others = self._posts or [Post("Accountable leader", None)]
         return Structure(
             title=f"Who leads family hubs in {snapshot.area.name} on {day(snapshot.taken_at)}",
             board=meeting.board,
             board_line=f"Chair: {meeting.chair}" if meeting.chair else "",
-            leader=leader[1],
-            deputy=leader[0].deputy or None,
-            posts=[post for _, post in others],
+            leader=leader,
+            deputy=next((role.deputy for role in self._leaders if role.deputy), None),
+            posts=others,
             partners=[
                 Partner(row.sector, list(dict.fromkeys(n for c in row.cells for n in c.names)))
                 for row in snapshot.coverage
@@ -136,10 +136,10 @@ class People:
         )
 
     @property
-    def _posts(self) -> list[tuple[RoleFacts, Post]]:
+    def _posts(self) -> list[Post]:
         """The accountable leader first, then the others in their order."""
         roles = sorted(self.roles, key=lambda role: role.code != ACCOUNTABLE)
-        return [(role, Post(role.name, role.holder or None, _since(role))) for role in roles]
+        return [Post(role.name, role.holder or None, _since(role)) for role in roles]
 
     @property
     def picture(self) -> SafeString:

@@ -78,7 +78,7 @@ PAPER = Layout(
     name=10.5,
     lead=12,
     pad=5,
-    head=0.5,
+    head=0.6,
     type_width=0.86,
     bar=True,
 )

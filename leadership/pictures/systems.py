@@ -62,7 +62,7 @@ class MapLayout:
 
 MAP_WIDE = MapLayout(width=1100, left=110, cell=104, radius=11, small=14, names=3)
 MAP_NARROW = MapLayout(width=330, left=16, cell=84, radius=9, small=12, feet=4.4)
-MAP_PAPER = MapLayout(width=482, left=16, cell=50, radius=9, small=10)
+MAP_PAPER = MapLayout(width=482, left=16, cell=46, radius=9, small=10)
 
 
 @dataclass(frozen=True, slots=True)
