@@ -69,6 +69,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 
+# Who tells the leadership page which boards stand above the accountable leader.
+LEADERSHIP_BOARDS = "governance.boards.boards_above"
+
 MIDDLEWARE = [
     "hubs.middleware.requests.RequestContextMiddleware",
     "django.middleware.security.SecurityMiddleware",

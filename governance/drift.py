@@ -22,7 +22,7 @@ from leadership.structure import Gap, GapKind
 
 AGREE_WITHIN = timedelta(days=28)
 GROUPED = 2
-"""More gaps of one kind than this are told in one line."""
+"""More gaps of one kind than this are told in one line: never just one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,51 @@ def uk_date(day: date) -> str:
     return f"{day.day} {day:%B}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Gaps that are told in one line when there are many, and the page where all of them are."""
+
+    kinds: tuple[GapKind, ...]
+    noun: str
+    rest: str
+    link: str
+    page: str
+
+    def told(self, number: int) -> Sign:
+        """The one line for so many."""
+        words = f"{counted(number, self.noun)} {self.rest}."
+        return Sign("soon", words, self.link, self.page, Permission.VIEW_LEADERSHIP)
+
+
+SEATS = _Together(
+    (GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR),
+    "place",
+    "at the table are empty, by sector and level",
+    "See who is missing",
+    "leadership:structure-view",
+)
+NAMED = _Together(
+    (GapKind.NAMED_SEAT,),
+    "named seat",
+    "at the table are empty",
+    "See which",
+    "leadership:engagement-list",
+)
+CONTACTS = _Together(
+    (GapKind.STALE_CONTACT,),
+    "partner",
+    "have not been in contact for longer than agreed",
+    "See whom",
+    "leadership:partner-list",
+)
+
+
 def _of_leadership(gaps: Sequence[Gap]) -> Iterator[Sign]:
-    seats = [gap for gap in gaps if gap.kind in {GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR}]
-    grouped = seats if len(seats) > GROUPED else []
+    found = [
+        (each, [gap for gap in gaps if gap.kind in each.kinds]) for each in (SEATS, NAMED, CONTACTS)
+    ]
+    many = [(each, those) for each, those in found if len(those) > GROUPED]
+    grouped = [gap for _each, those in many for gap in those]
     for gap in gaps:
         if gap not in grouped:
             yield Sign(
@@ -115,15 +157,8 @@ def _of_leadership(gaps: Sequence[Gap]) -> Iterator[Sign]:
                 Permission.MANAGE_LEADERSHIP,
                 gap.url_kwargs,
             )
-    if grouped:
-        yield Sign(
-            "soon",
-            f"{counted(len(grouped), 'place')} at the table "
-            f"{'is' if len(grouped) == 1 else 'are'} empty, by sector and level.",
-            "See who is missing",
-            "leadership:structure-view",
-            Permission.VIEW_LEADERSHIP,
-        )
+    for each, those in many:
+        yield each.told(len(those))
 
 
 def _of_reviews(reviews: Iterable[ReviewFacts], now: datetime) -> Iterator[Sign]:

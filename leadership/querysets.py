@@ -8,10 +8,17 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 if TYPE_CHECKING:
-    from leadership.models import Appointment, Engagement, NameConsent, Person, PublicPage
+    from leadership.models import (
+        Appointment,
+        Contact,
+        Engagement,
+        NameConsent,
+        Person,
+        PublicPage,
+    )
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -50,6 +57,27 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     def with_people(self) -> EngagementQuerySet:
         """With the person and their organisation, in one query."""
         return self.select_related("person__organisation")
+
+    def taken_on(self, day: date) -> EngagementQuerySet:
+        """Those in force on that day, first and last day included."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def with_last_contact(self, contacts: ContactQuerySet) -> EngagementQuerySet:
+        """Add `last_contact_on`: the day of the last of these contacts, None without any."""
+        of_person = contacts.filter(person=OuterRef("person_id")).order_by("-happened_on")
+        return self.annotate(last_contact_on=Subquery(of_person.values("happened_on")[:1]))
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Contacts with people of the open area, the latest first."""
+
+    def until(self, day: date) -> ContactQuerySet:
+        """Those up to that day, which included."""
+        return self.filter(happened_on__lte=day)
+
+    def with_people(self) -> ContactQuerySet:
+        """With whom it was, and who wrote it down, in one query."""
+        return self.select_related("person", "recorded_by")
 
 
 class NameConsentQuerySet(models.QuerySet["NameConsent"]):

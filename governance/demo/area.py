@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.utils import timezone
 
+from governance.demo.partners import seed_partners
 from governance.demo.reading import Story
 from hubs.actions.progress import reach_milestone
 from hubs.models import (
@@ -21,7 +22,7 @@ from hubs.models import (
     Organisation,
     User,
 )
-from leadership.models import Appointment, Engagement, Person
+from leadership.models import Appointment, Person
 
 ACCOUNTS_PASSWORD = "family-hubs-demo"  # noqa: S105 - the demonstration's, printed at its start
 PLATFORM_ADDRESS = "platform@example.org"
@@ -63,15 +64,7 @@ def seed_people(story: Story, area: LocalArea) -> None:
         FamilyHub.objects.create(name=hub["name"], address=hub["address"], opened_on=opened)
     for key, facts in story.data["people"].items():
         _make_person(story, area, key, facts)
-    for seat in story.data["seats"]:
-        person = story.get("person", seat["person"])
-        Engagement.objects.create(
-            person=person,
-            sector=person.organisation.sector,
-            level=seat["level"],
-            note=seat.get("note", ""),
-            starts_on=story.day(seat.get("from", -420)),
-        )
+    seed_partners(story)
     for guest in story.data.get("invited", []):
         Invitation.objects.create(
             **guest,

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cached_property
+from string import ascii_uppercase
 
 from governance.presenters import report_method
+from governance.presenters.report_partners import Partners
 from governance.presenters.report_people import People
 from governance.presenters.report_position import Position
 from governance.presenters.words import day, hour, moment
-from governance.snapshot import SCHEMA_VERSION, Snapshot, Standing
+from governance.snapshot import Snapshot, Standing
 from governance.snapshot.facts import ActionFacts
 from hubs.presentation.words import listed
 
@@ -60,7 +62,8 @@ class ReportView:
         self.round, self.levels = snapshot.round, snapshot.levels
         self.respondents = snapshot.respondents
         self.people, self.position = People(snapshot), Position(snapshot)
-        self.schema = SCHEMA_VERSION
+        self.partners = Partners(snapshot)
+        self.schema = snapshot.schema
 
     @property
     def state(self) -> str:
@@ -156,18 +159,20 @@ class ReportView:
 
     @cached_property
     def appendices(self) -> list[Section]:
-        titles = {
-            "evidence": "Evidence for each statement",
-            "coverage": "Who is engaged",
-            "method": "How this was done",
-            "respondents": "Who took part",
-            "levels": "What the levels mean",
-            "roles": "Roles in full",
-            "verification": "Verification",
-        }
+        present = [
+            ("evidence", "Evidence for each statement", True),
+            ("coverage", "Who is engaged", True),
+            ("method", "How this was done", True),
+            ("respondents", "Who took part", True),
+            ("levels", "What the levels mean", True),
+            ("roles", "Roles in full", True),
+            ("systems", "Systems map", bool(self.snapshot.places)),
+            ("verification", "Verification", True),
+        ]
+        shown = [(key, title) for key, title, wanted in present if wanted]
         return [
             Section(key, letter, title, True)
-            for letter, (key, title) in zip("ABCDEFG", titles.items(), strict=True)
+            for letter, (key, title) in zip(ascii_uppercase, shown, strict=False)
         ]
 
     @cached_property

@@ -12,10 +12,9 @@ from checklists.pictures import (
     draw_unit_rows,
 )
 from governance.presenters.report import ReportView
-from governance.presenters.report_people import ACCOUNTABLE
 from governance.presenters.report_position import set_note, set_title
-from governance.presenters.words import day, hour, month
-from governance.snapshot.facts import QuestionSetFacts, RoleFacts, StatementFacts
+from governance.presenters.words import hour, month
+from governance.snapshot.facts import QuestionSetFacts, StatementFacts
 from hubs.models import Sector
 from hubs.presentation.shapes import CIRCLE, SHAPES
 from hubs.presentation.tables import Head, Table, TableCell, table
@@ -24,8 +23,6 @@ from leadership.pictures import (
     REPORT,
     Cell,
     Matrix,
-    Partner,
-    Post,
     Structure,
     draw_matrix,
     draw_structure,
@@ -63,28 +60,9 @@ class ReportPage(ReportView):
         every = (*self.sections, *self.appendices)
         return [(each.key, f"{each.number}. {each.title}") for each in every]
 
-    @cached_property
-    def structure(self) -> Structure:
-        leader, *others = self._posts
-        chair = f"Chair: {self.meeting.chair}" if self.meeting.chair else ""
-        return Structure(
-            title=f"Who leads family hubs in {self.area.name} on {self.as_at}",
-            board=self.meeting.board,
-            board_line=chair,
-            leader=leader[1],
-            deputy=leader[0].deputy or None,
-            posts=[post for _, post in others],
-            partners=[
-                Partner(row.sector, list(dict.fromkeys(n for c in row.cells for n in c.names)))
-                for row in self.snapshot.coverage
-            ],
-        )
-
     @property
-    def _posts(self) -> list[tuple[RoleFacts, Post]]:
-        """The accountable leader first, then the others in their order."""
-        roles = sorted(self.snapshot.roles, key=lambda role: role.code != ACCOUNTABLE)
-        return [(role, Post(role.name, role.holder or None, _since(role))) for role in roles]
+    def structure(self) -> Structure:
+        return self.people.structure
 
     @property
     def structure_wide(self) -> object:
@@ -287,9 +265,3 @@ class ReportPage(ReportView):
 
 def _post(name: str, more: str) -> str:
     return f"{name}, {more}" if more else name
-
-
-def _since(role: RoleFacts) -> str:
-    if role.holder:
-        return f"since {day(role.since)}" if role.since else ""
-    return f"since {day(role.vacant_since)}" if role.vacant_since else ""

@@ -6,13 +6,14 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from governance.presenters.paper_structure import Box, structure
 from governance.presenters.words import day, number, people, sentence
 from governance.snapshot.facts import CoverageRow, RoleFacts, Snapshot
+from hubs.presentation.paper import on_paper
 from hubs.presentation.words import listed
+from leadership.pictures import PAPER, Partner, Post, Structure, draw_structure
+from leadership.presenters.pictures import short_date
 
 ACCOUNTABLE = "accountable-leader"
-BESIDE = ("lead-member", "senior-sponsor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class People:
 
     @cached_property
     def words(self) -> str:
-        return f"{self._leader_words} {self._vacancy_words} {self._gap_words}".strip()
+        said = (self._leader_words, self._vacancy_words, self._gap_words, self._named_words)
+        return " ".join(filter(None, said))
 
     @property
     def _leader_words(self) -> str:
@@ -70,6 +72,10 @@ class People:
         if not self.gaps:
             return "Someone is engaged in every place in Table 1."
         return f"No one is engaged in {number(self.gaps)} of the {self.places} places in Table 1."
+
+    @property
+    def _named_words(self) -> str:
+        return " ".join(seat.gap for seat in self.snapshot.named_seats if not seat.names)
 
     @property
     def _leaders(self) -> list[RoleFacts]:
@@ -112,35 +118,37 @@ class People:
         return [_line(role) for role in self.roles]
 
     @cached_property
-    def picture(self) -> SafeString:
-        meeting = self.snapshot.meeting
-        leader = (
-            _box(self._leaders[0])
-            if self._leaders
-            else Box(name="Single accountable leader", lines=("VACANT",), vacant=True)
-        )
-        around = [role for code in BESIDE for role in self.roles if role.code == code]
-        around += [role for role in self.roles if role.code not in {ACCOUNTABLE, *BESIDE}]
-        around += self._leaders[1:]
-        return structure(
+    def structure(self) -> Structure:
+        """The board, who is accountable to it, the other roles and the partners, as drawn."""
+        meeting, snapshot = self.snapshot.meeting, self.snapshot
+        leader, *others = self._posts or [Post("Accountable leader", None)]
+        return Structure(
+            title=f"Who leads family hubs in {snapshot.area.name} on {day(snapshot.taken_at)}",
             board=meeting.board,
-            chair=f"Chair: {meeting.chair}" if meeting.chair else "",
+            board_line=f"Chair: {meeting.chair}" if meeting.chair else "",
             leader=leader,
-            others=[_box(role) for role in around],
-            partners=self._partners,
-            title=f"{self._spoken_board} {' '.join(map(_spoken, self.roles))} {self._partners}",
+            deputy=next((role.deputy for role in self._leaders if role.deputy), None),
+            posts=others,
+            partners=[
+                Partner(row.sector, list(dict.fromkeys(n for c in row.cells for n in c.names)))
+                for row in snapshot.coverage
+            ],
         )
 
     @property
-    def _spoken_board(self) -> str:
-        meeting = self.snapshot.meeting
-        chair = f", chaired by {meeting.chair}," if meeting.chair else ""
-        return f"Who leads. {meeting.board}{chair} holds the accountable leader to account."
+    def _posts(self) -> list[Post]:
+        """The accountable leader first, then the others in their order."""
+        roles = sorted(self.roles, key=lambda role: role.code != ACCOUNTABLE)
+        return [Post(role.name, role.holder or None, _since(role)) for role in roles]
 
     @property
-    def _partners(self) -> str:
-        sectors = [row.sector for row in self.snapshot.coverage if any(c.names for c in row.cells)]
-        return f"Partners: {listed([sectors[0], *map(str.lower, sectors[1:])])}" if sectors else ""
+    def picture(self) -> SafeString:
+        return on_paper(draw_structure(self.structure, PAPER).svg)
+
+
+def _since(role: RoleFacts) -> str:
+    first = role.since if role.holder else role.vacant_since
+    return f"since {short_date(first)}" if first else ""
 
 
 def _line(role: RoleFacts) -> RoleLine:
@@ -155,23 +163,3 @@ def _line(role: RoleFacts) -> RoleLine:
     return RoleLine(
         role.name, role.holder, work, day(role.since), role.deputy or "None", review, vacant=False
     )
-
-
-def _box(role: RoleFacts) -> Box:
-    if not role.holder:
-        since = (f"Since {day(role.vacant_since)}",) if role.vacant_since else ()
-        last = (f"Last held by {role.last_holder}",) if role.last_holder else ()
-        return Box(name=role.name, lines=("VACANT", *since, *last), vacant=True)
-    dates = f"Ends {day(role.until)}" if role.until else f"Since {day(role.since)}"
-    if role.code == ACCOUNTABLE:
-        third = f"Deputy: {role.deputy}" if role.deputy else "No deputy named"
-        return Box(name=role.name, lines=(role.holder, dates, third))
-    return Box(name=role.name, lines=(role.holder, role.job_title or role.organisation, dates))
-
-
-def _spoken(role: RoleFacts) -> str:
-    if not role.holder:
-        since = f" since {day(role.vacant_since)}" if role.vacant_since else ""
-        return f"{role.name}: vacant{since}."
-    deputy = f", deputy {role.deputy}" if role.deputy else ""
-    return f"{role.name}: {role.holder}{deputy}."

@@ -7,6 +7,7 @@ from governance.snapshot.facts import (
     ActionFacts,
     CoverageRow,
     DriftFacts,
+    NamedSeatFacts,
     QuestionSetFacts,
     RoleFacts,
 )
@@ -23,11 +24,13 @@ def drift_facts(
     actions: Sequence[ActionFacts],
     earlier: Sequence[Mapping[tuple[str, str], int]],
     today: date,
+    named_seats: Sequence[NamedSeatFacts] = (),
 ) -> tuple[DriftFacts, ...]:
     """Vacancies, deputies, reviews, gaps, statements that do not move, actions: in that order."""
     found = [
         *_roles(roles, today),
         *_gaps(coverage),
+        *_named_seats(named_seats),
         *_stuck(question_sets, actions, earlier),
         *_actions(actions),
     ]
@@ -51,6 +54,12 @@ def _gaps(coverage: Sequence[CoverageRow]) -> Iterable[tuple[str, str]]:
     empty = [row.sector.lower() for row in coverage if not any(cell.names for cell in row.cells)]
     if empty:
         yield "No one engaged at any level", f"{listed(empty)}."
+
+
+def _named_seats(named_seats: Sequence[NamedSeatFacts]) -> Iterable[tuple[str, str]]:
+    empty = [seat.gap for seat in named_seats if not seat.names]
+    if empty:
+        yield counted(len(empty), "named seat") + " empty", " ".join(empty)
 
 
 def _stuck(

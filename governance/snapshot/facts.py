@@ -2,15 +2,22 @@
 
 A snapshot holds every word, name, date and level that the report prints. The page and
 the PDF are made from it alone, so a report can be read again in ten years without the
-rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise.
+rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise; a field that is added says
+in which version it was `added_in`, so that what was signed before reads back as it was.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 DONT_KNOW = 0
+
+
+def added_in(version: int, default: str | tuple[()] = "") -> Any:
+    """A text or a list that snapshots hold from this version on; empty in those before."""
+    return field(default=default, metadata={"since": version})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,35 @@ class CoverageCell:
 class CoverageRow:
     sector: str
     cells: tuple[CoverageCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSeatFacts:
+    """A seat that the module names; no names means a gap, said in `gap`."""
+
+    seat: str
+    gap: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFacts:
+    """An organisation on the systems map: influence and interest from 1 to 5."""
+
+    organisation: str
+    sector: str
+    influence: int
+    interest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermFacts:
+    """Somebody in a role from a day to a day, both included; no last day: still there."""
+
+    role: str
+    holder: str
+    since: date
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +246,9 @@ class Snapshot:
     actions: tuple[ActionFacts, ...]
     decisions_open: tuple[DecisionFacts, ...]
     drift: tuple[DriftFacts, ...]
+    named_seats: tuple[NamedSeatFacts, ...] = added_in(2, ())
+    places: tuple[PlaceFacts, ...] = added_in(2, ())
+    terms: tuple[TermFacts, ...] = added_in(2, ())
 
     @property
     def statements(self) -> tuple[StatementFacts, ...]:

@@ -25,9 +25,15 @@ from governance.snapshot.facts import (
     RoundFacts,
     Snapshot,
 )
-from governance.snapshot.people import coverage_facts, role_facts
+from governance.snapshot.people import (
+    coverage_facts,
+    named_seat_facts,
+    place_facts,
+    role_facts,
+    term_facts,
+)
 from governance.snapshot.position import levels_before, question_set_facts, respondent_facts
-from leadership.structure import structure_on
+from leadership.structure import read_facts, structure_on
 
 IMPLICATIONS = {
     "finance": "Finance",
@@ -43,8 +49,10 @@ def take_snapshot(report: Report, *, now: datetime) -> Snapshot:
     """Everything ``report`` prints, as the area's rows say it at ``now``."""
     today = timezone.localdate(now)
     held = report.round
-    structure = structure_on(today)
+    leadership = read_facts(today)
+    structure = structure_on(today, leadership)
     roles, coverage = role_facts(structure), coverage_facts(structure.coverage)
+    named = named_seat_facts(structure.named)
     sets = question_set_facts(held, chosen=set(report.evidence))
     actions = _actions(today)
     return Snapshot(
@@ -71,7 +79,11 @@ def take_snapshot(report: Report, *, now: datetime) -> Snapshot:
             actions=actions,
             earlier=levels_before(held),
             today=today,
+            named_seats=named,
         ),
+        named_seats=named,
+        places=place_facts(),
+        terms=term_facts(leadership, today),
     )
 
 

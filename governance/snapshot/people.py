@@ -1,9 +1,25 @@
 """Who leads and who is engaged, as facts: the same as the leadership page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from governance.snapshot.facts import CoverageCell, CoverageRow, RoleFacts
-from leadership.structure import Coverage, Holder, LeadershipStructure, Post
+from governance.snapshot.facts import (
+    CoverageCell,
+    CoverageRow,
+    NamedSeatFacts,
+    PlaceFacts,
+    RoleFacts,
+    TermFacts,
+)
+from leadership.structure import (
+    Coverage,
+    Holder,
+    LeadershipFacts,
+    LeadershipStructure,
+    NamedPost,
+    Post,
+    organisation_places,
+)
 
 
 def role_facts(structure: LeadershipStructure) -> tuple[RoleFacts, ...]:
@@ -58,10 +74,45 @@ def coverage_facts(coverage: Coverage) -> tuple[CoverageRow, ...]:
             cells=tuple(
                 CoverageCell(
                     level=seat.level_label,
-                    names=tuple(person.name for person in seat.people),
+                    names=tuple(person.name for person in seat.people_once),
                 )
                 for seat in row.seats
             ),
         )
         for row in coverage.rows
+    )
+
+
+def named_seat_facts(named: Sequence[NamedPost]) -> tuple[NamedSeatFacts, ...]:
+    """The seats that the module names, each with its holders; nobody is a gap."""
+    return tuple(
+        NamedSeatFacts(
+            seat=seat.name, gap=seat.gap, names=tuple(holder.name for holder in seat.holders)
+        )
+        for seat in named
+    )
+
+
+def place_facts() -> tuple[PlaceFacts, ...]:
+    """The organisations on the systems map, in the order of its table."""
+    return tuple(
+        PlaceFacts(
+            organisation=each.name,
+            sector=each.sector_label,
+            influence=each.influence,
+            interest=each.interest,
+        )
+        for each in organisation_places()
+        if each.influence and each.interest
+    )
+
+
+def term_facts(facts: LeadershipFacts, today: date) -> tuple[TermFacts, ...]:
+    """Every appointment that has begun, by role and first day."""
+    return tuple(
+        TermFacts(
+            role=held.role.name, holder=held.person.name, since=held.starts_on, until=held.ends_on
+        )
+        for held in facts.appointments
+        if held.starts_on <= today
     )

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.gallery import charts, library, pages, people
+from governance.gallery import charts, library, pages, partners, people
 from hubs.access import open_to_anyone
 
 
@@ -36,6 +36,10 @@ def component_list(request):
         "matrix": people.matrix(),
         "cards": people.cards(),
         **library.samples(),
+        "maps": partners.maps(),
+        "map_key": partners.KEY,
+        "partners": partners.partners(),
+        "seats": partners.seats(),
         "page": Paginator(range(153), 20).page(3),
     }
     return render(request, "gallery/component_list.html", context)

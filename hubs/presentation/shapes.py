@@ -6,6 +6,8 @@ Every shape is the ``d`` of one ``<path>``, so a template draws all of them alik
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, east_asian_width
 
 from hubs.presentation.markup import escaped
 
@@ -14,6 +16,8 @@ SHAPES = (CIRCLE, SQUARE, DIAMOND, HEXAGON, HOUSE)
 
 _WIDE = frozenset("mwMW@%—")
 _NARROW = frozenset("fijlrtI.,:;'’‘!|()[] ")
+_JOINERS = "\u200d\ufe0f"
+"""What binds two emoji into one, or asks for one in colour: no room of its own."""
 
 
 def number(value: float) -> str:
@@ -45,9 +49,21 @@ def shape_path(shape: str, x: float, y: float, radius: float) -> str:
     raise ValueError(f"{shape!r} is not one of {', '.join(SHAPES)}")
 
 
+@lru_cache(maxsize=2048)
+def _share(character: str) -> float:
+    """The room of one character, by the size of the type."""
+    if character in _WIDE:
+        return 0.9
+    if character in _NARROW:
+        return 0.36
+    if combining(character) or character in _JOINERS:
+        return 0
+    return 1.3 if east_asian_width(character) in {"W", "F"} else 0.6
+
+
 def words_width(words: str, size: float, *, bold: bool = False) -> float:
     """A careful estimate, in picture units, that holds for the fonts of the stack."""
-    units = sum(0.9 if c in _WIDE else 0.36 if c in _NARROW else 0.6 for c in words)
+    units = sum(map(_share, words))
     return units * size * (1.14 if bold else 1)
 
 
@@ -58,7 +74,7 @@ def clip(words: str, width: float, size: float, *, bold: bool = False) -> str:
     kept = words
     while kept and words_width(kept + "…", size, bold=bold) > width:
         kept = kept[:-1]
-    return kept.rstrip(" ,.–-") + "…"
+    return kept.rstrip(f" ,.–-{_JOINERS}") + "…"
 
 
 def wrap(words: str, width: float, size: float, *, lines: int = 2, bold: bool = False) -> list[str]:

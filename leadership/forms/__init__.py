@@ -8,7 +8,12 @@ from leadership.forms.appointments import (
     AppointmentRemoveForm,
 )
 from leadership.forms.days import AsAtForm
-from leadership.forms.engagements import EngagementAddForm
+from leadership.forms.engagements import (
+    EngagementAddForm,
+    EngagementEditForm,
+    NamedSeatAddForm,
+)
+from leadership.forms.partners import ContactForm, PartnerFilterForm, PlaceForm
 from leadership.forms.people import PersonFilterForm, PersonForm, PersonLeaveForm, PersonReturnForm
 from leadership.forms.sending import SeenForm, refusals, status_of, typed
 
@@ -19,11 +24,16 @@ __all__ = [
     "AppointmentEndForm",
     "AppointmentRemoveForm",
     "AsAtForm",
+    "ContactForm",
     "EngagementAddForm",
+    "EngagementEditForm",
+    "NamedSeatAddForm",
+    "PartnerFilterForm",
     "PersonFilterForm",
     "PersonForm",
     "PersonLeaveForm",
     "PersonReturnForm",
+    "PlaceForm",
     "SeenForm",
     "refusals",
     "status_of",

@@ -1,4 +1,4 @@
-"""Geometry of the structure, the timeline and the coverage matrix. No model, no request."""
+"""Geometry of the structure, the timeline, the matrix and the systems map. No model or request."""
 
 from leadership.pictures.matrix import Cell, Matrix, MatrixPicture, draw_matrix
 from leadership.pictures.structure import (
@@ -12,6 +12,15 @@ from leadership.pictures.structure import (
     StructurePicture,
     draw_structure,
 )
+from leadership.pictures.systems import (
+    MAP_NARROW,
+    MAP_PAPER,
+    MAP_WIDE,
+    Placed,
+    SystemsMap,
+    SystemsMapPicture,
+    draw_systems_map,
+)
 from leadership.pictures.timeline import (
     Held,
     Timeline,
@@ -21,6 +30,9 @@ from leadership.pictures.timeline import (
 )
 
 __all__ = [
+    "MAP_NARROW",
+    "MAP_PAPER",
+    "MAP_WIDE",
     "NARROW",
     "PAPER",
     "REPORT",
@@ -30,13 +42,17 @@ __all__ = [
     "Matrix",
     "MatrixPicture",
     "Partner",
+    "Placed",
     "Post",
     "Structure",
     "StructurePicture",
+    "SystemsMap",
+    "SystemsMapPicture",
     "Timeline",
     "TimelinePicture",
     "TimelineRow",
     "draw_matrix",
     "draw_structure",
+    "draw_systems_map",
     "draw_timeline",
 ]

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from hubs.presentation.markup import picture
 from hubs.presentation.shapes import Text, number, wrap
-from hubs.presentation.words import counted, listed
+from hubs.presentation.words import counted, listed, lower_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,27 @@ class Layout:
     pad: int
     head: float = 1.0
     """The part of the width that the board and the leader take."""
+    type_width: float = 1.0
+    """How wide the type is, by the careful estimate for the fonts of a screen."""
+    bar: bool = False
+    """Whether the partners stand in one bar that names their sectors, as where room is short."""
 
 
 WIDE = Layout(width=1100, seats=5, gap=20, small=14, name=18, lead=21, pad=12, head=0.34)
 REPORT = Layout(width=812, seats=5, gap=17, small=12, name=15, lead=20, pad=12, head=0.42)
 NARROW = Layout(width=330, seats=1, gap=10, small=15, name=18, lead=21, pad=12)
-PAPER = Layout(width=482, seats=3, gap=12, small=10, name=11, lead=13, pad=7, head=0.46)
+PAPER = Layout(
+    width=482,
+    seats=5,
+    gap=6,
+    small=10,
+    name=10.5,
+    lead=12,
+    pad=5,
+    head=0.6,
+    type_width=0.86,
+    bar=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +175,7 @@ type _Item = tuple[str, bool, list[_Line]]
 
 def _lines(layout: Layout, width: float, *said: _Line) -> list[_Line]:
     """Each of the sayings on at most two lines; those with no words take no room."""
-    inner = width - 2 * layout.pad
+    inner = (width - 2 * layout.pad) / layout.type_width
     return [
         (words, size, kind)
         for whole, size, kind in said
@@ -334,6 +349,19 @@ def _items(structure: Structure, layout: Layout) -> tuple[list[_Item], list[_Ite
     return posts, partners
 
 
+def _bar(drawing: _Drawing, structure: Structure) -> Box:
+    """The sectors with anybody in them, in one box as wide as the picture."""
+    lay = drawing.layout
+    there = [partner.sector for partner in structure.partners if partner.people]
+    words = f"Partners: {listed([*there[:1], *map(lower_first, there[1:])]) or 'nobody yet'}"
+    lines = _lines(lay, lay.width - 2, (words, lay.small, ""))
+    height = _height(lines, lay.pad)
+    drawing.y += lay.gap + 2
+    box = drawing.box("box--board", 1, lay.width - 2, height, lines, middle=True)
+    drawing.y += height
+    return box
+
+
 def draw_structure(structure: Structure, layout: Layout = WIDE) -> StructurePicture:
     drawing = _Drawing(layout)
     boxes = list(_head(drawing, structure))
@@ -341,8 +369,8 @@ def draw_structure(structure: Structure, layout: Layout = WIDE) -> StructurePict
     if layout.seats == 1:
         boxes += _spine(drawing, [*posts, *partners])
     else:
-        boxes += _rows(drawing, posts, more=bool(partners))
-        boxes += _rows(drawing, partners, more=False)
+        boxes += _rows(drawing, posts, more=bool(partners) and not layout.bar)
+        boxes += [_bar(drawing, structure)] if layout.bar else _rows(drawing, partners, more=False)
     return StructurePicture(
         title=structure.title,
         description=describe(structure),

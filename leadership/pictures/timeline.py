@@ -230,19 +230,23 @@ def _said(timeline: Timeline) -> tuple[str, list[tuple[str, str, str, str]]]:
     return (f"{said}." if said else "No appointments are recorded."), table
 
 
-def draw_timeline(timeline: Timeline, *, narrow: bool = False) -> TimelinePicture:
-    frame = (
-        _Frame(timeline, width=330, left=0, room=38, row=58, top=36)
-        if narrow
-        else _Frame(timeline, width=1100, left=236, room=130, row=42, top=42)
-    )
+WIDE = {"width": 1100, "left": 236, "room": 130, "row": 42, "top": 42}
+NARROW = {"width": 330, "left": 0, "room": 38, "row": 58, "top": 36}
+PAPER = {"width": 740, "left": 240, "room": 116, "row": 36, "top": 42}
+"""Three units are two points on paper, so that words are as large as in tables there."""
+
+
+def draw_timeline(
+    timeline: Timeline, *, narrow: bool = False, paper: bool = False
+) -> TimelinePicture:
+    frame = _Frame(timeline, **(NARROW if narrow else PAPER if paper else WIDE))
     height = frame.top + frame.row * len(timeline.rows) + (4 if narrow else -2)
     grid, texts = _grid(frame, height)
     bars: list[Bar] = []
     for index, row in enumerate(timeline.rows):
         y = frame.top + frame.row * index
         label_y, bar_y = (y + 14, y + 20) if narrow else (y + 18, y)
-        room = 190 if narrow else 228
+        room = 190 if narrow else frame.left - 8
         texts.append(Text("0", number(label_y), "15", clip(row.role, room, 15, bold=True), "t-b"))
         drawn = _draw_row(frame, row, bar_y)
         bars += drawn.bars

@@ -2,18 +2,49 @@
 
 from leadership.presenters.appointments import appointment_rows, history_table
 from leadership.presenters.cards import PostCard, post_cards
+from leadership.presenters.partners import (
+    ContactsPage,
+    PartnerPage,
+    PartnersPage,
+    contacts_page,
+    partner_page,
+    partners_page,
+    place_rows,
+)
 from leadership.presenters.people import PeoplePage, PersonPage, people_page, person_page
 from leadership.presenters.pictures import (
     matrix_of,
     structure_of,
+    timeline_between,
     timeline_of,
     timeline_table,
 )
 from leadership.presenters.roles import RolePage, role_page
-from leadership.presenters.seats import SeatPage, TablePage, seat_page, table_page
+from leadership.presenters.seats import (
+    SeatPage,
+    TablePage,
+    manner_rows,
+    named_seat_page,
+    seat_page,
+    table_page,
+)
 from leadership.presenters.structure import StructurePage, structure_page
+from leadership.presenters.systems import (
+    MAP_HEADS,
+    SECTOR_KEY,
+    MapPage,
+    map_page,
+    map_rows,
+    systems_map,
+)
 
 __all__ = [
+    "MAP_HEADS",
+    "SECTOR_KEY",
+    "ContactsPage",
+    "MapPage",
+    "PartnerPage",
+    "PartnersPage",
     "PeoplePage",
     "PersonPage",
     "PostCard",
@@ -22,16 +53,26 @@ __all__ = [
     "StructurePage",
     "TablePage",
     "appointment_rows",
+    "contacts_page",
     "history_table",
+    "manner_rows",
+    "map_page",
+    "map_rows",
     "matrix_of",
+    "named_seat_page",
+    "partner_page",
+    "partners_page",
     "people_page",
     "person_page",
+    "place_rows",
     "post_cards",
     "role_page",
     "seat_page",
     "structure_of",
     "structure_page",
+    "systems_map",
     "table_page",
+    "timeline_between",
     "timeline_of",
     "timeline_table",
 ]

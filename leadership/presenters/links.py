@@ -11,6 +11,7 @@ from hubs.models import Sector
 from hubs.permissions import Permission, can
 from hubs.requests import AreaRequest
 from leadership.models import Level, Person, Role
+from leadership.table import NamedSeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,6 @@ def after_adding(request: AreaRequest, person: Person) -> str:
     sector, level = asked.get("sector", ""), asked.get("level", "")
     if sector in Sector.values and level in Level.values:
         return links.to("engagement-add", sector=sector, level=level) + chosen
+    if asked.get("seat", "") in NamedSeat.values:
+        return links.to("named-seat-add", seat=asked["seat"]) + chosen
     return links.to("person-view", pk=person.pk)

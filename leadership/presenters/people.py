@@ -12,10 +12,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
 from hubs.presentation.tables import Table, TableCell, table
-from hubs.presentation.words import counted, listed, uk_date
+from hubs.presentation.words import counted, listed, lower_first, uk_date
 from leadership.models import Appointment, Engagement, Person
 from leadership.presenters.appointments import history_table
 from leadership.presenters.links import Links
+from leadership.structure import held_since
 
 PEOPLE_ON_A_PAGE = 50
 
@@ -78,6 +79,7 @@ def _role_words(person: Person) -> str:
 class SeatLine:
     words: str
     since: str
+    change_url: str
     remove_url: str
 
 
@@ -97,14 +99,15 @@ def person_page(person: Person, today: date, links: Links) -> PersonPage:
     held = list(
         Appointment.objects.with_people().filter(person=person).order_by("-starts_on", "id")
     )
-    seats = [s for s in Engagement.objects.filter(person=person) if s.is_current_on(today)]
+    taken = list(Engagement.objects.filter(person=person))
+    seats = [seat for seat in taken if seat.is_current_on(today)]
     stands_in = Appointment.objects.with_people().held_on(today).filter(deputy=person)
     return PersonPage(
         person=person,
         lead=_lead(person),
         rows=_rows(person),
         history=history_table(held, links, of_person=True) if held else None,
-        seats=[_seat_line(seat, links) for seat in seats],
+        seats=[_seat_line(seat, taken, links) for seat in seats],
         deputises=[f"{a.person.name}, {a.role.name.lower()}" for a in stands_in],
         links=links,
     )
@@ -128,10 +131,15 @@ def _rows(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _seat_line(seat: Engagement, links: Links) -> SeatLine:
+def _seat_line(seat: Engagement, taken: Sequence[Engagement], links: Links) -> SeatLine:
     words = f"{seat.get_sector_display()}, {seat.get_level_display().lower()}"
+    if seat.named_seat:
+        words = f"{seat.get_named_seat_display()} ({lower_first(words)})"
+    manner = ", ".join(filter(None, [seat.get_how_display(), seat.get_how_often_display()]))
+    said = ": ".join(filter(None, [words, seat.note]))
     return SeatLine(
-        words=f"{words}: {seat.note}" if seat.note else words,
-        since=uk_date(seat.starts_on),
+        words=f"{said} ({manner.lower()})" if manner else said,
+        since=uk_date(held_since(seat, taken)),
+        change_url=links.mend("engagement-edit", pk=seat.pk),
         remove_url=links.mend("engagement-remove", pk=seat.pk),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hubs.models import Sector
 from hubs.presentation.tables import Table, table
 from hubs.presentation.words import counted, listed, uk_date
-from leadership.models import Appointment, Level
+from leadership.models import Level
 from leadership.pictures import (
     Cell,
     Held,
@@ -65,38 +65,38 @@ def short_date(day: date) -> str:
 
 def timeline_of(facts: LeadershipFacts, day: date, today: date) -> Timeline:
     """Return the appointments of the two years before `day` for the timeline picture."""
-    known = [a for a in facts.appointments if a.starts_on <= day]
-    start = _window_start(known, day)
+    held = {
+        role.name: [Held(a.person.name, a.starts_on, a.ends_on) for a in facts.of_role(role.code)]
+        for role in facts.roles
+    }
+    return timeline_between(held, day, words="Today" if day == today else short_date(day))
+
+
+def timeline_between(held: Mapping[str, Sequence[Held]], day: date, *, words: str) -> Timeline:
+    """Return who held each role in the two years before `day`, which has these words."""
+    known = {role: [h for h in holders if h.start <= day] for role, holders in held.items()}
+    start = _window_start([h for holders in known.values() for h in holders], day)
     return Timeline(
-        rows=[
-            TimelineRow(
-                role.name, _held(_seen([a for a in known if a.role_id == role.code], start))
-            )
-            for role in facts.roles
-        ],
+        rows=[TimelineRow(role, _seen(holders, start)) for role, holders in known.items()],
         start=start,
         end=day,
         today=day,
-        today_words="Today" if day == today else short_date(day),
+        today_words=words,
     )
 
 
-def _seen(appointments: list[Appointment], start: date) -> list[Appointment]:
+def _seen(held: list[Held], start: date) -> list[Held]:
     """Those that reach into the picture, and the last before: a vacancy begins where it ended."""
-    before = [a for a in appointments if a.ends_on and a.ends_on < start]
-    last = max(before, key=lambda a: a.ends_on or start, default=None)
-    inside = [a for a in appointments if not a.ends_on or a.ends_on >= start]
+    before = [h for h in held if h.end and h.end < start]
+    last = max(before, key=lambda h: h.end or start, default=None)
+    inside = [h for h in held if not h.end or h.end >= start]
     return [last, *inside] if last else inside
 
 
-def _held(appointments: Iterable[Appointment]) -> Sequence[Held]:
-    return [Held(a.person.name, a.starts_on, a.ends_on) for a in appointments]
-
-
-def _window_start(known: list[Appointment], day: date) -> date:
+def _window_start(known: list[Held], day: date) -> date:
     """The half-year of the first appointment, but no more than some years back."""
     earliest = date(day.year - YEARS_SHOWN, day.month, 1)
-    first = min((a.starts_on for a in known), default=earliest)
+    first = min((h.start for h in known), default=earliest)
     start = max(first, earliest)
     return date(start.year, 1 if start.month <= 6 else 7, 1)
 
@@ -112,7 +112,7 @@ def matrix_of(coverage: Coverage, links: Links | None = None) -> Matrix:
     """Return the coverage matrix; empty seats lead to their mend when links are given."""
     cells = {
         (seat.sector_label, seat.level_label): Cell(
-            count=len(seat.people),
+            count=len(seat.people_once),
             detail=_detail(seat),
             mend_url=links.mend("engagement-add", sector=seat.sector, level=seat.level)
             if links
@@ -125,10 +125,11 @@ def matrix_of(coverage: Coverage, links: Links | None = None) -> Matrix:
 
 def _detail(seat: Seat) -> str:
     """Who it is, and for one person also how they take part."""
-    if len(seat.people) == 1:
-        person = seat.people[0]
+    people = seat.people_once
+    if len(people) == 1:
+        person = people[0]
         return ", ".join(filter(None, [person.name, person.note]))
-    names = [person.name for person in seat.people]
+    names = [person.name for person in people]
     if len(names) > NAMES_IN_A_SEAT:
         more = len(names) - NAMES_IN_A_SEAT + 1
         names = [*names[: NAMES_IN_A_SEAT - 1], f"{more} more"]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubs.models import Sector
-from hubs.presentation.words import lower_first
-from leadership.models import Level
+from hubs.presentation.words import lower_first, uk_date
+from leadership.models import Engagement, Level
 from leadership.presenters.links import Links
-from leadership.structure import Seat, coverage_matrix
+from leadership.structure import NamedPost, Seat, SeatPerson, structure_on
+from leadership.table import SEAT_FACTS, NamedSeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,48 +19,106 @@ class Seated:
     name: str
     url: str
     words: str
+    is_stale: bool
+    change_url: str
     remove_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class SeatPart:
+    """`about` is what a named seat is for; others have none."""
+
     heading: str
     people: Sequence[Seated]
     add_url: str
     add_about: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
     lead: str
+    named: Sequence[SeatPart]
     sectors: Sequence[tuple[str, Sequence[SeatPart]]]
+    links: Links
 
 
 def table_page(today: date, links: Links) -> TablePage:
-    """Return every sector with its three seats and who is in them; three queries."""
-    coverage = coverage_matrix(today)
+    """Return the named seats, then every sector with its three seats; three queries."""
+    structure = structure_on(today)
+    coverage, named = structure.coverage, structure.named
     sectors = [(row.label, [_part(seat, links) for seat in row.seats]) for row in coverage.rows]
-    return TablePage(f"{coverage.filled} of {coverage.total} seats are filled.", sectors)
+    filled = sum(not seat.is_empty for seat in named)
+    return TablePage(
+        f"{coverage.filled} of {coverage.total} seats are filled. "
+        f"{filled} of {len(named)} named seats are filled.",
+        named_parts(named, links),
+        sectors,
+        links,
+    )
+
+
+def named_parts(named: Sequence[NamedPost], links: Links) -> list[SeatPart]:
+    """Return the seats that the module names, each with who fills it."""
+    return [
+        SeatPart(
+            heading=seat.name,
+            people=[
+                Seated(
+                    name=holder.name,
+                    url=links.to("person-view", pk=holder.person_id),
+                    words=", ".join(
+                        filter(
+                            None,
+                            [holder.organisation, holder.note, f"since {uk_date(holder.since)}"],
+                        )
+                    ),
+                    is_stale=False,
+                    change_url=links.mend("engagement-edit", pk=holder.engagement_id),
+                    remove_url=links.mend("engagement-remove", pk=holder.engagement_id),
+                )
+                for holder in seat.holders
+            ],
+            add_url=links.mend("named-seat-add", seat=seat.code),
+            add_about=lower_first(seat.name),
+            about=seat.expects,
+        )
+        for seat in named
+    ]
 
 
 def _part(seat: Seat, links: Links) -> SeatPart:
-    people = [
-        Seated(
-            name=person.name,
-            url=links.to("person-view", pk=person.person_id),
-            words=", ".join(filter(None, [person.organisation, person.note])),
-            remove_url=links.mend("engagement-remove", pk=person.engagement_id)
-            if person.engagement_id
-            else "",
-        )
-        for person in seat.people
-    ]
     return SeatPart(
         heading=seat.level_label,
-        people=people,
+        people=[_seated(person, links) for person in seat.people_once],
         add_url=links.mend("engagement-add", sector=seat.sector, level=seat.level),
-        add_about=_about(seat.sector_label, seat.level_label),
+        add_about=f"{lower_first(seat.sector_label)}, {lower_first(seat.level_label)}",
     )
+
+
+def _seated(person: SeatPerson, links: Links) -> Seated:
+    rhythm = person.rhythm
+    manner = [rhythm.how, lower_first(rhythm.how_often)] if rhythm else []
+    own = person.engagement_id if not person.named_seat else None
+    return Seated(
+        name=person.name,
+        url=links.to("person-view", pk=person.person_id),
+        words=", ".join(
+            filter(None, [person.organisation, person.note, person.named_seat, *manner])
+        ),
+        is_stale=bool(rhythm and rhythm.is_stale),
+        change_url=links.mend("engagement-edit", pk=own) if own else "",
+        remove_url=links.mend("engagement-remove", pk=own) if own else "",
+    )
+
+
+def manner_rows(seat: Engagement) -> list[dict[str, str]]:
+    """Return how somebody takes part, as it is recorded now."""
+    return [
+        {"key": "How they take part", "value": seat.get_how_display() or "Not recorded"},
+        {"key": "How often", "value": seat.get_how_often_display() or "No rhythm is agreed"},
+        {"key": "In a few words", "value": seat.note or "Nothing"},
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +138,18 @@ def seat_page(sector: str, level: str) -> SeatPage | None:
     return SeatPage(sector, level, heading)
 
 
-def _about(sector: str, level: str) -> str:
-    return f"{lower_first(sector)}, {lower_first(level)}"
+@dataclass(frozen=True, slots=True)
+class NamedSeatPage:
+    """One named seat, for the form that fills it."""
+
+    seat: NamedSeat
+    heading: str
+    expects: str
+
+
+def named_seat_page(code: str) -> NamedSeatPage | None:
+    """Return a named seat, or None when there is no such seat."""
+    if code not in NamedSeat.values:
+        return None
+    seat = NamedSeat(code)
+    return NamedSeatPage(seat, str(seat.label), SEAT_FACTS[seat].expects)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hubs.presentation.tables import Table
-from hubs.presentation.words import counted, spelled, uk_date
+from hubs.presentation.words import counted, listed, spelled, uk_date
 from leadership.pictures import (
     NARROW,
     MatrixPicture,
@@ -21,7 +21,9 @@ from leadership.pictures import (
 from leadership.presenters.cards import PostCard, post_cards
 from leadership.presenters.links import Links
 from leadership.presenters.pictures import matrix_of, structure_of, timeline_of, timeline_table
+from leadership.presenters.seats import SeatPart, named_parts
 from leadership.structure import (
+    BoardAbove,
     LeadershipCounts,
     LeadershipFacts,
     LeadershipStructure,
@@ -51,15 +53,22 @@ class StructurePage:
     timeline_table: Table
     matrix: MatrixPicture
     matrix_words: str
+    named: Sequence[SeatPart]
     links: Links
 
 
-def structure_page(area_name: str, day: date, today: date, links: Links) -> StructurePage:
-    """Return the page for one day; three queries, whatever the number of people."""
-    facts = read_facts()
+def structure_page(
+    area_name: str, day: date, today: date, links: Links, boards: Sequence[BoardAbove] = ()
+) -> StructurePage:
+    """Return the page for one day; three queries, whatever the number of people.
+
+    `boards`: those that the accountable leader answers to, from whoever knows them.
+    """
+    facts = read_facts(day)
     now = structure_on(day, facts)
     heading = f"Who {_verb(day, today)} in {area_name}"
-    drawn = structure_of(now, title=heading)
+    board, board_line = above(boards)
+    drawn = structure_of(now, title=heading, board=board, board_line=board_line)
     timeline = timeline_of(facts, day, today)
     picture = draw_timeline(timeline)
     mendable = day == today
@@ -80,8 +89,16 @@ def structure_page(area_name: str, day: date, today: date, links: Links) -> Stru
         timeline_table=timeline_table(picture, timeline),
         matrix=draw_matrix(matrix_of(now.coverage, links if mendable else None)),
         matrix_words=_matrix_words(now.counts),
+        named=named_parts(now.named, links if mendable else replace(links, may_manage=False)),
         links=links,
     )
+
+
+def above(boards: Sequence[BoardAbove]) -> tuple[str, str]:
+    """Return the words of the box on top: one board with its line, or the names of several."""
+    if len(boards) == 1:
+        return boards[0].name, boards[0].line
+    return listed([board.name for board in boards]), ""
 
 
 def lead_sentence(structure: LeadershipStructure) -> str:
@@ -95,10 +112,12 @@ def lead_sentence(structure: LeadershipStructure) -> str:
         missing.append(f"{_some(vacant, 'post')} {_are(vacant)} vacant")
     if empty := counts.seats_empty:
         missing.append(f"{_some(empty, 'seat')} at the table {_are(empty)} empty")
-    if not missing:
-        return f"{first} Every post is filled and no seat at the table is empty."
-    rest = " and ".join(missing)
-    return f"{first} {rest[0].upper()}{rest[1:]}."
+    rest = " and ".join(missing) or "every post is filled and no seat at the table is empty"
+    said = f"{first} {rest[0].upper()}{rest[1:]}."
+    if named := sum(seat.is_empty for seat in structure.named):
+        words = f"{_some(named, 'named seat')} {_are(named)} empty"
+        said += f" {words[0].upper()}{words[1:]}."
+    return said
 
 
 def _some(number: int, noun: str) -> str:

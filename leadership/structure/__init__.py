@@ -4,7 +4,9 @@ Callers get frozen dataclasses and never a model. A page that needs several of t
 facts once (`read_facts()`, three queries whatever the number of people) and hands them on.
 """
 
+from leadership.structure.boards import BoardAbove, boards_above
 from leadership.structure.candidates import RoundCandidate, people_for_round
+from leadership.structure.contacts import Rhythm, rhythm_of
 from leadership.structure.coverage import (
     Coverage,
     CoverageRow,
@@ -12,8 +14,15 @@ from leadership.structure.coverage import (
     SeatPerson,
     coverage_matrix,
 )
-from leadership.structure.facts import LeadershipFacts, read_facts
+from leadership.structure.facts import LeadershipFacts, held_since, read_facts
 from leadership.structure.gaps import Gap, GapKind, leadership_gaps
+from leadership.structure.named import NamedHolder, NamedPost, named_seats_on
+from leadership.structure.places import (
+    OrganisationPlace,
+    by_sector,
+    organisation_places,
+    place_of,
+)
 from leadership.structure.posts import (
     Holder,
     LeadershipCounts,
@@ -26,6 +35,7 @@ from leadership.structure.posts import (
 )
 
 __all__ = [
+    "BoardAbove",
     "Coverage",
     "CoverageRow",
     "Gap",
@@ -34,16 +44,27 @@ __all__ = [
     "LeadershipCounts",
     "LeadershipFacts",
     "LeadershipStructure",
+    "NamedHolder",
+    "NamedPost",
+    "OrganisationPlace",
     "PartnerPerson",
     "PartnerSector",
     "Post",
+    "Rhythm",
     "RoundCandidate",
     "Seat",
     "SeatPerson",
     "Upcoming",
+    "boards_above",
+    "by_sector",
     "coverage_matrix",
+    "held_since",
     "leadership_gaps",
+    "named_seats_on",
+    "organisation_places",
     "people_for_round",
+    "place_of",
     "read_facts",
+    "rhythm_of",
     "structure_on",
 ]

@@ -9,18 +9,24 @@ from uuid import UUID
 
 from hubs.models import Sector
 from leadership.models import Level
+from leadership.structure.contacts import Rhythm, rhythm_of
 from leadership.structure.facts import LeadershipFacts, read_facts
 
 
 @dataclass(frozen=True, slots=True)
 class SeatPerson:
-    """Somebody in a seat. `engagement_id` None: they are there through a role, named in `note`."""
+    """Somebody in a seat. `engagement_id` None: they are there through a role, named in `note`.
+
+    `rhythm` None: nothing is known of how they take part, or not for the day that is shown.
+    """
 
     person_id: UUID
     engagement_id: UUID | None
     name: str
     organisation: str
     note: str
+    named_seat: str = ""
+    rhythm: Rhythm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,14 @@ class Seat:
     @property
     def is_empty(self) -> bool:
         return not self.people
+
+    @property
+    def people_once(self) -> tuple[SeatPerson, ...]:
+        """Everybody in the seat once, by their ordinary seat: they may also fill a named one."""
+        once: dict[UUID, SeatPerson] = {}
+        for person in sorted(self.people, key=lambda each: bool(each.named_seat)):
+            once.setdefault(person.person_id, person)
+        return tuple(once[person_id] for person_id in {p.person_id: None for p in self.people})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,7 @@ def coverage_matrix(day: date, facts: LeadershipFacts | None = None) -> Coverage
     Somebody who holds a role and has no seat of their own counts as a strategic lead of the
     organisation they hold it for.
     """
-    people = _people_by_seat(day, facts or read_facts())
+    people = _people_by_seat(day, facts or read_facts(day))
     rows = tuple(
         CoverageRow(
             sector.value,
@@ -105,7 +119,15 @@ def _people_by_seat(day: date, facts: LeadershipFacts) -> dict[tuple[str, str], 
         person = taken.person
         seated.add(person.id)
         people[taken.sector, taken.level].append(
-            SeatPerson(person.id, taken.id, person.name, person.organisation.name, taken.note)
+            SeatPerson(
+                person.id,
+                taken.id,
+                person.name,
+                person.organisation.name,
+                taken.note,
+                taken.get_named_seat_display(),
+                rhythm_of(taken, day) if facts.read_for == day else None,
+            )
         )
     for appointment in facts.held_on(day):
         person = appointment.person

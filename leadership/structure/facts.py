@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from hubs.querysets.prepared import prepared
-from leadership.models import Appointment, Engagement, Role
+from leadership.models import Appointment, Contact, Engagement, Role
 
 
 @dataclass(frozen=True, slots=True)
 class LeadershipFacts:
-    """Roles by position, appointments by first day, engagements by sector and level."""
+    """Roles by position, appointments by first day, engagements by sector and level.
+
+    `read_for`: the day up to which contacts are known; whether they are stale can be said for
+    that day only. None: no contacts were read.
+    """
 
     roles: tuple[Role, ...]
     appointments: tuple[Appointment, ...]
     engagements: tuple[Engagement, ...]
+    read_for: date | None = None
 
     def held_on(self, day: date, role_code: str | None = None) -> list[Appointment]:
         """Return the appointments in force that day, by role and first day."""
@@ -34,9 +41,22 @@ class LeadershipFacts:
         return [e for e in self.engagements if e.is_current_on(day)]
 
 
-def read_facts() -> LeadershipFacts:
-    """Read the open area's facts in three queries, whatever the number of people."""
-    return LeadershipFacts(tuple(_roles()), tuple(_appointments()), tuple(_engagements()))
+def held_since(seat: Engagement, others: Iterable[Engagement]) -> date:
+    """Return the first day of a seat, whatever changed since then in how it is filled."""
+    first, rows = seat, list(others)
+    while earlier := next((row for row in rows if first.is_kept_by(row)), None):
+        first = earlier
+    return first.starts_on
+
+
+def read_facts(day: date | None = None) -> LeadershipFacts:
+    """Read the open area's facts in three queries, whatever the number of people.
+
+    `day` is the last on which a contact counts: today when none is given.
+    """
+    day = day or timezone.localdate()
+    engagements = tuple(_engagements(day=day))
+    return LeadershipFacts(tuple(_roles()), tuple(_appointments()), engagements, day)
 
 
 @prepared
@@ -50,5 +70,5 @@ def _appointments() -> QuerySet[Appointment]:
 
 
 @prepared
-def _engagements() -> QuerySet[Engagement]:
-    return Engagement.objects.with_people()
+def _engagements(day: date) -> QuerySet[Engagement]:
+    return Engagement.objects.with_people().with_last_contact(Contact.objects.until(day))

@@ -5,7 +5,7 @@ Source of the rules: the model framework's expectations of leadership and accoun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,9 +15,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from hubs.presentation.words import counted, listed, lower_first, uk_date
+from leadership.structure.contacts import stale_contacts
 from leadership.structure.coverage import Coverage
 from leadership.structure.facts import LeadershipFacts, read_facts
+from leadership.structure.named import NamedPost
 from leadership.structure.posts import Holder, LeadershipStructure, Post, structure_on
+from leadership.table import NamedSeat
 
 
 class GapKind(StrEnum):
@@ -29,6 +32,9 @@ class GapKind(StrEnum):
     REVIEW = "review"
     EMPTY_SECTOR = "empty-sector"
     EMPTY_SEAT = "empty-seat"
+    NAMED_SEAT = "named-seat"
+    NO_PARENT_VOICE = "no-parent-voice"
+    STALE_CONTACT = "stale-contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +68,20 @@ WHY_LEAVER = (
 WHY_REVIEW = "A review keeps an appointment real: is this still the right person with enough time?"
 WHY_SECTOR = "A whole sector is missing from the table, so its families are not spoken for."
 WHY_SEAT = "The model framework asks every sector to take part at every level."
+WHY_CONTACT = "A partner who is not spoken with is at the table on paper only."
 
 
 def leadership_gaps(
     day: date, facts: LeadershipFacts | None = None, structure: LeadershipStructure | None = None
 ) -> list[Gap]:
     """Return what is missing on `day`, worst first; three queries, none when facts are given."""
-    structure = structure or structure_on(day, facts or read_facts())
+    facts = facts or read_facts(day)
+    structure = structure or structure_on(day, facts)
     found = [
         *(gap for post in structure.posts for gap in _of_post(post)),
         *_of_coverage(structure.coverage),
+        *_of_named_seats(structure.named),
+        *_of_contacts(facts, day),
     ]
     return sorted(found, key=lambda gap: gap.severity != "late")
 
@@ -210,6 +220,42 @@ def _of_coverage(coverage: Coverage) -> Iterator[Gap]:
                     "leadership:engagement-add",
                     {"sector": seat.sector, "level": seat.level},
                 )
+
+
+def _of_named_seats(named: Sequence[NamedPost]) -> Iterator[Gap]:
+    for seat in named:
+        if seat.is_empty:
+            parents = seat.code == NamedSeat.PARENTS
+            yield Gap(
+                GapKind.NO_PARENT_VOICE if parents else GapKind.NAMED_SEAT,
+                "soon",
+                seat.name,
+                "No parent or carer voice" if parents else "Nobody",
+                seat.gap,
+                seat.why,
+                "Fill the seat",
+                "leadership:named-seat-add",
+                {"seat": seat.code},
+            )
+
+
+def _of_contacts(facts: LeadershipFacts, day: date) -> Iterator[Gap]:
+    if facts.read_for != day:
+        return
+    for stale in stale_contacts(facts.engaged_on(day), day):
+        last = f"last on {uk_date(stale.last)}" if stale.last else "none is recorded"
+        yield Gap(
+            GapKind.STALE_CONTACT,
+            "soon",
+            stale.name,
+            "Contact is stale",
+            f"Contact with {stale.name}, {stale.organisation}, is stale: "
+            f"{lower_first(stale.how_often)} is agreed, {last}.",
+            WHY_CONTACT,
+            "Record a contact",
+            "leadership:contact-add",
+            {"person_id": str(stale.person_id)},
+        )
 
 
 def _article(label: str) -> str:

@@ -10,6 +10,7 @@ from hubs.models import Sector
 from leadership.models import Appointment, Grade, Level, Role
 from leadership.structure.coverage import Coverage, Seat, coverage_matrix
 from leadership.structure.facts import LeadershipFacts, read_facts
+from leadership.structure.named import NamedPost, named_seats_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class LeadershipStructure:
     posts: tuple[Post, ...]
     partners: tuple[PartnerSector, ...]
     coverage: Coverage
+    named: tuple[NamedPost, ...]
     counts: LeadershipCounts
 
     @property
@@ -129,7 +131,7 @@ class LeadershipStructure:
 
 def structure_on(day: date, facts: LeadershipFacts | None = None) -> LeadershipStructure:
     """Return who led the open area on `day`; three queries, none when the facts are given."""
-    facts = facts or read_facts()
+    facts = facts or read_facts(day)
     posts = tuple(_post(role, facts.of_role(role.code), day) for role in facts.roles)
     coverage = coverage_matrix(day, facts)
     partners = tuple(
@@ -144,7 +146,8 @@ def structure_on(day: date, facts: LeadershipFacts | None = None) -> LeadershipS
         seats=coverage.total,
         seats_filled=coverage.filled,
     )
-    return LeadershipStructure(day, posts, partners, coverage, counts)
+    named = named_seats_on(day, facts)
+    return LeadershipStructure(day, posts, partners, coverage, named, counts)
 
 
 def _post(role: Role, appointments: list[Appointment], day: date) -> Post:

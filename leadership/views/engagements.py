@@ -2,17 +2,26 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hubs.access import allows
 from hubs.permissions import Permission
-from leadership.actions.engagements import give_seat, leave_seat
-from leadership.forms import EngagementAddForm, refusals, status_of, typed
-from leadership.models import Engagement
-from leadership.presenters import seat_page, table_page
+from leadership.actions.engagements import change_seat, give_seat, leave_seat
+from leadership.fetch import seat_in_force
+from leadership.forms import (
+    EngagementAddForm,
+    EngagementEditForm,
+    NamedSeatAddForm,
+    refusals,
+    status_of,
+    typed,
+)
+from leadership.presenters import manner_rows, named_seat_page, seat_page, table_page
 from leadership.presenters.links import links_of
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -22,7 +31,7 @@ def engagement_list(request, slug):
     return render(request, "leadership/engagement_list.html", {"nav": "leadership", "page": page})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @allows(Permission.MANAGE_LEADERSHIP)
 def engagement_add(request, slug, sector, level):
     page = seat_page(sector, level)
@@ -39,10 +48,42 @@ def engagement_add(request, slug, sector, level):
     return render(request, "leadership/engagement_add.html", context, status=status_of(form))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
+@allows(Permission.MANAGE_LEADERSHIP)
+def named_seat_add(request, slug, seat):
+    page = named_seat_page(seat)
+    if page is None:
+        raise Http404
+    initial = {"person": request.GET.get("person", "")}
+    form = NamedSeatAddForm(typed(request), initial=initial, seat=page.seat)
+    if form.is_valid():
+        with refusals(form):
+            taken = give_seat(actor=request.user, **form.facts)
+            messages.success(request, f"{taken.person.name} has a seat at the table.")
+            return redirect("leadership:engagement-list", slug=slug)
+    context = {"nav": "leadership", "form": form, "page": page}
+    return render(request, "leadership/named_seat_add.html", context, status=status_of(form))
+
+
+@require_http_methods(FORM_METHODS)
+@allows(Permission.MANAGE_LEADERSHIP)
+def engagement_edit(request, slug, pk):
+    seat = seat_in_force(pk)
+    form = EngagementEditForm(typed(request), seat=seat)
+    if form.is_valid():
+        with refusals(form):
+            facts = {"seat": seat, "today": timezone.localdate(), **form.cleaned_data}
+            change_seat(actor=request.user, **facts)
+            messages.success(request, f"How {seat.person.name} takes part has been saved.")
+            return redirect("leadership:engagement-list", slug=slug)
+    context = {"nav": "leadership", "form": form, "seat": seat, "rows": manner_rows(seat)}
+    return render(request, "leadership/engagement_edit.html", context, status=status_of(form))
+
+
+@require_http_methods(FORM_METHODS)
 @allows(Permission.MANAGE_LEADERSHIP)
 def engagement_remove(request, slug, pk):
-    seat = get_object_or_404(Engagement, pk=pk, ends_on=None)
+    seat = seat_in_force(pk)
     if request.method == "POST":
         leave_seat(actor=request.user, seat=seat, today=timezone.localdate())
         messages.success(request, f"{seat.person.name} has given up the seat.")

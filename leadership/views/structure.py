@@ -10,6 +10,7 @@ from leadership.forms import AsAtForm, status_of
 from leadership.models import Role
 from leadership.presenters import role_page, structure_page
 from leadership.presenters.links import links_of
+from leadership.structure import boards_above
 
 
 @require_safe
@@ -17,7 +18,8 @@ from leadership.presenters.links import links_of
 def structure_view(request, slug):
     today = timezone.localdate()
     form = AsAtForm(request.GET, today)
-    page = structure_page(request.area.name, form.day, today, links_of(request))
+    links, boards = links_of(request), boards_above(form.day)
+    page = structure_page(request.area.name, form.day, today, links, boards)
     context = {"nav": "leadership", "page": page, "form": form}
     return render(request, "leadership/structure_view.html", context, status=status_of(form))
 

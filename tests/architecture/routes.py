@@ -17,7 +17,8 @@ from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Engagement, Level
+from leadership.models import Appointment, Contact, Engagement, Level, MapPlace
+from leadership.table import NamedSeat
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_user
 
@@ -142,6 +143,15 @@ class World:
         ).pk
 
     @cached_property
+    def contact_id(self) -> UUID:
+        return self._add(Contact, person=self.person, happened_on=date(2026, 1, 5)).pk
+
+    @cached_property
+    def placed_organisation_id(self) -> UUID:
+        self._add(MapPlace, organisation_id=self.organisation_id, influence=3, interest=3)
+        return self.organisation_id
+
+    @cached_property
     def round_id(self) -> UUID:
         return self.boardroom.review.round.pk
 
@@ -181,6 +191,7 @@ class World:
     sector = Sector.HEALTH.value
     level = Level.STRATEGIC.value
     code = ROLE_CODE
+    seat = NamedSeat.PARENTS.value
 
 
 # What each part of an address is called, and the attribute of the world that fills it.
@@ -197,6 +208,8 @@ IDS = {
     "code": "code",
     "sector": "sector",
     "level": "level",
+    "seat": "seat",
+    "person_id": "person_id",
 }
 PRIMARY_KEYS = {
     "hubs:membership": "membership_id",
@@ -207,4 +220,7 @@ PRIMARY_KEYS = {
     "leadership:consent": "appointment_id",
     "leadership:person": "person_id",
     "leadership:engagement": "engagement_id",
+    "leadership:contact": "contact_id",
+    "leadership:partner": "organisation_id",
+    "leadership:place": "placed_organisation_id",
 }

@@ -42,6 +42,11 @@ def test_dark_letters_are_legible_on_light_levels(level):
     assert contrast(COLOURS["ink"], COLOURS[level]) >= 4.5
 
 
+@pytest.mark.parametrize("sector", ["s1", "s2", "s3", "s4", "s5"])
+def test_numbers_are_legible_on_the_marks_of_sectors(sector):
+    assert contrast(COLOURS["ink"], COLOURS[sector]) >= 7
+
+
 @pytest.mark.parametrize("level", LETTERS_WHITE)
 def test_white_letters_are_legible_on_dark_levels(level):
     assert contrast("#fff", COLOURS[level]) >= 4.5

@@ -3,7 +3,6 @@
 import pytest
 
 from governance.presenters.paper_pictures import spread, strip
-from governance.presenters.paper_structure import Box, fitted, structure
 
 LETTERS = dict(enumerate("NBESM", start=1))
 
@@ -30,26 +29,3 @@ def test_spread_grows_by_rows_of_four():
     low, tall = (spread({1: ["C"] * n}, LETTERS, {}, None, "t") for n in (4, 5))
     assert 'height="30.0"' in low
     assert 'height="44.4"' in tall
-
-
-def test_structure_escapes_and_shortens_what_people_typed():
-    long = Box(name="Sponsor", lines=("<script>" + "W" * 200,))
-    drawn = structure(
-        board="A & B", chair="", leader=long, others=[long] * 5, partners="", title="<t>"
-    )
-    assert "<script>" not in drawn
-    assert "A &amp; B" in drawn
-    assert "W" * 30 not in drawn
-    assert drawn.count("<rect") == 7
-
-
-def test_vacancy_is_dashed_and_marked():
-    vacant = Box(name="Data lead", lines=("VACANT",), vacant=True)
-    drawn = structure(board="B", chair="C", leader=vacant, others=[], partners="P", title="t")
-    assert "stroke-dasharray" in drawn
-    assert "VACANT" in drawn
-
-
-def test_text_that_fits_is_left_alone():
-    assert fitted("Helen Marsh", 130, 10) == "Helen Marsh"
-    assert fitted("W" * 40, 130, 10).endswith("…")

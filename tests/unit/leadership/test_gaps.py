@@ -7,6 +7,7 @@ from leadership import roles
 from leadership.models import Grade, Level
 from leadership.structure import GapKind, leadership_gaps, read_facts
 from leadership.structure.facts import LeadershipFacts
+from leadership.table import NamedSeat
 from tests.unit.leadership.builders import TODAY, appointment, organisation, person, seat
 
 
@@ -25,10 +26,12 @@ def fill_every_role():
         appointment(role["code"], f"Holder of {role['code']}", deputy=deputy)
 
 
-def test_gaps_of_an_empty_area_are_six_vacancies_and_five_sectors():
+def test_gaps_of_an_empty_area_are_six_vacancies_five_sectors_and_named_seats():
     found = leadership_gaps(TODAY)
-    assert [g.kind for g in found] == [GapKind.VACANCY] * 6 + [GapKind.EMPTY_SECTOR] * 5
-    assert [g.severity for g in found] == ["late"] * 6 + ["soon"] * 5
+    named = [GapKind.NAMED_SEAT, GapKind.NO_PARENT_VOICE, GapKind.NAMED_SEAT, GapKind.NAMED_SEAT]
+    expected = [GapKind.VACANCY] * 6 + [GapKind.EMPTY_SECTOR] * 5 + named
+    assert [g.kind for g in found] == expected
+    assert [g.severity for g in found] == ["late"] * 6 + ["soon"] * 9
     assert all(gap.why and gap.link_text for gap in found)
 
 
@@ -38,6 +41,8 @@ def test_gaps_are_none_when_everything_is_in_place():
         for level in Level:
             member = person(f"{sector} {level}", of=organisation(sector.label, sector))
             seat(member, level)
+    for named in NamedSeat:
+        seat(member, level, named_seat=named)
     assert leadership_gaps(TODAY) == []
 
 

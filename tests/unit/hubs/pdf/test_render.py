@@ -12,7 +12,12 @@ from pikepdf import Array, Dictionary, Name
 from governance.presenters.report import ReportView
 from hubs.pdf import Limits, PdfRefused
 from hubs.pdf.render import page_count, render_pdf
-from tests.samples.reports import DRAFT, SIGNED, northmoor_snapshot
+from tests.samples.reports import (
+    DRAFT,
+    SIGNED,
+    northmoor_snapshot,
+    northmoor_with_partners,
+)
 
 TEMPLATE = "print/report.html"
 
@@ -87,6 +92,17 @@ def test_pictures_have_words(pdf):
     figures = tagged(pdf, Name.Figure)
     assert len(figures) == 1 + 1 + 12 + 4
     assert all(len(str(figure.Alt)) > 10 for figure in figures)
+
+
+def test_report_with_partners_has_their_pictures_and_meets_both_standards():
+    data = render_pdf(TEMPLATE, {"report": ReportView(northmoor_with_partners(), SIGNED)})
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        said = [str(figure.Alt) for figure in tagged(opened, Name.Figure)]
+    assert len(said) == 1 + 1 + 12 + 4 + 2
+    assert any(words.startswith("Systems map of Northmoor. Influence very much") for words in said)
+    for profile in ("ua1", "3a"):
+        report = checker.validate_pdf_bytes(data, profile=profile)
+        assert [f.message for f in report.failures if "STREAM-LENGTH" not in f.rule_id] == []
 
 
 def test_all_content_is_tagged_or_an_artifact(pdf):

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("hubs", "0003_progress_figures"),
-        ("leadership", "0005_person_once_in_a_role_at_a_time"),
+        ("leadership", "0006_partners_and_the_systems_map"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
