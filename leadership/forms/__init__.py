@@ -7,7 +7,8 @@ from leadership.forms.appointments import (
     AppointmentEndForm,
     AppointmentRemoveForm,
 )
-from leadership.forms.days import AsAtForm
+from leadership.forms.days import AsAtForm, BetweenForm
+from leadership.forms.deputies import DeputyshipCorrectForm, DeputyshipRemoveForm
 from leadership.forms.engagements import EngagementAddForm
 from leadership.forms.people import PersonFilterForm, PersonForm, PersonLeaveForm, PersonReturnForm
 from leadership.forms.sending import SeenForm, refusals, status_of, typed
@@ -19,6 +20,9 @@ __all__ = [
     "AppointmentEndForm",
     "AppointmentRemoveForm",
     "AsAtForm",
+    "BetweenForm",
+    "DeputyshipCorrectForm",
+    "DeputyshipRemoveForm",
     "EngagementAddForm",
     "PersonFilterForm",
     "PersonForm",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from hubs.models import Organisation, Sector
@@ -114,6 +115,13 @@ class PersonFilterForm(forms.Form):
         label="Sector", choices=[("", "All sectors"), *Sector.choices], required=False
     )
     leavers = forms.BooleanField(label="Also people who have left", required=False)
+    on = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, on: str) -> None:
+        """`on` is the day asked for, which stays when the filter changes; "" for today."""
+        kept = data.copy()
+        kept["on"] = on
+        super().__init__(kept)
 
     def wanted(self) -> dict[str, Any]:
         """Return what to look for."""

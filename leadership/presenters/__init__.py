@@ -1,7 +1,14 @@
 """How who leads is shown."""
 
-from leadership.presenters.appointments import appointment_rows, history_table
+from leadership.presenters.appointments import (
+    appointment_rows,
+    deputies_table,
+    deputyship_rows,
+    history_table,
+)
 from leadership.presenters.cards import PostCard, post_cards
+from leadership.presenters.changes import ChangesPage, changes_page
+from leadership.presenters.checks import ChecksPage, checks_page
 from leadership.presenters.people import PeoplePage, PersonPage, people_page, person_page
 from leadership.presenters.pictures import (
     matrix_of,
@@ -14,6 +21,8 @@ from leadership.presenters.seats import SeatPage, TablePage, seat_page, table_pa
 from leadership.presenters.structure import StructurePage, structure_page
 
 __all__ = [
+    "ChangesPage",
+    "ChecksPage",
     "PeoplePage",
     "PersonPage",
     "PostCard",
@@ -22,6 +31,10 @@ __all__ = [
     "StructurePage",
     "TablePage",
     "appointment_rows",
+    "changes_page",
+    "checks_page",
+    "deputies_table",
+    "deputyship_rows",
     "history_table",
     "matrix_of",
     "people_page",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from hubs.models import Sector
 from hubs.presentation.words import lower_first
+from leadership.as_at import AsAt
 from leadership.models import Level
 from leadership.presenters.links import Links
 from leadership.structure import Seat, coverage_matrix
@@ -33,13 +33,17 @@ class SeatPart:
 class TablePage:
     lead: str
     sectors: Sequence[tuple[str, Sequence[SeatPart]]]
+    links: Links
+    as_at: AsAt
 
 
-def table_page(today: date, links: Links) -> TablePage:
-    """Return every sector with its three seats and who is in them; three queries."""
-    coverage = coverage_matrix(today)
+def table_page(as_at: AsAt, links: Links) -> TablePage:
+    """Return every sector with its three seats and who was in them on a day; three queries."""
+    coverage = coverage_matrix(as_at.day)
     sectors = [(row.label, [_part(seat, links) for seat in row.seats]) for row in coverage.rows]
-    return TablePage(f"{coverage.filled} of {coverage.total} seats are filled.", sectors)
+    verb = "are" if as_at.is_today else "were" if as_at.is_past else "are to be"
+    words = f"{coverage.filled} of {coverage.total} seats {verb} filled."
+    return TablePage(words, sectors, links, as_at)
 
 
 def _part(seat: Seat, links: Links) -> SeatPart:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, spelled, uk_date
+from leadership.as_at import AsAt
 from leadership.pictures import (
     NARROW,
     MatrixPicture,
@@ -37,8 +38,7 @@ class StructurePage:
 
     heading: str
     lead: str
-    day: date
-    is_today: bool
+    as_at: AsAt
     is_empty: bool
     days: Sequence[tuple[str, str]]
     leader_code: str
@@ -51,35 +51,39 @@ class StructurePage:
     timeline_table: Table
     matrix: MatrixPicture
     matrix_words: str
+    checks_words: str
     links: Links
 
 
-def structure_page(area_name: str, day: date, today: date, links: Links) -> StructurePage:
+def structure_page(area_name: str, as_at: AsAt, links: Links) -> StructurePage:
     """Return the page for one day; three queries, whatever the number of people."""
+    day, today = as_at.day, as_at.today
     facts = read_facts()
     now = structure_on(day, facts)
     heading = f"Who {_verb(day, today)} in {area_name}"
     drawn = structure_of(now, title=heading)
     timeline = timeline_of(facts, day, today)
     picture = draw_timeline(timeline)
-    mendable = day == today
+    gaps = leadership_gaps(day, facts, now)
     return StructurePage(
         heading=heading,
         lead=lead_sentence(now),
-        day=day,
-        is_today=day == today,
+        as_at=as_at,
         is_empty=not (facts.appointments or facts.engagements),
-        days=_days(facts, day, today),
+        days=_days(facts, today),
         leader_code=now.leader.code,
         structure=drawn,
         wide=draw_structure(drawn),
         narrow=draw_structure(drawn, NARROW),
-        cards=post_cards(now.posts, leadership_gaps(day, facts, now), links, mendable=mendable),
+        cards=post_cards(now.posts, gaps, links),
         timeline=picture,
         timeline_narrow=draw_timeline(timeline, narrow=True),
         timeline_table=timeline_table(picture, timeline),
-        matrix=draw_matrix(matrix_of(now.coverage, links if mendable else None)),
+        matrix=draw_matrix(matrix_of(now.coverage, links)),
         matrix_words=_matrix_words(now.counts),
+        checks_words=f"See all checks: {counted(len(gaps), 'thing')} to mend"
+        if gaps
+        else "See all checks: all clear",
         links=links,
     )
 
@@ -124,9 +128,9 @@ def _matrix_words(counts: LeadershipCounts) -> str:
     )
 
 
-def _days(facts: LeadershipFacts, day: date, today: date) -> list[tuple[str, str]]:
-    """Days worth a look, as (words, ISO date); today has no date."""
-    days = [("Today", "")] if day != today else []
+def _days(facts: LeadershipFacts, today: date) -> list[tuple[str, str]]:
+    """Days worth a look, as (words, ISO date); the way back to today stands elsewhere."""
+    days = []
     half_year = today - timedelta(days=182)
     if any(a.starts_on <= half_year for a in facts.appointments):
         days.append((f"Six months ago, {uk_date(half_year)}", half_year.isoformat()))

@@ -5,6 +5,7 @@ facts once (`read_facts()`, three queries whatever the number of people) and han
 """
 
 from leadership.structure.candidates import RoundCandidate, people_for_round
+from leadership.structure.changes import Change, ChangeKind, Changes, changes_between
 from leadership.structure.coverage import (
     Coverage,
     CoverageRow,
@@ -13,7 +14,7 @@ from leadership.structure.coverage import (
     coverage_matrix,
 )
 from leadership.structure.facts import LeadershipFacts, read_facts
-from leadership.structure.gaps import Gap, GapKind, leadership_gaps
+from leadership.structure.gaps import Gap, leadership_gaps
 from leadership.structure.posts import (
     Holder,
     LeadershipCounts,
@@ -24,8 +25,14 @@ from leadership.structure.posts import (
     Upcoming,
     structure_on,
 )
+from leadership.structure.rules import RULE_OF, RULES, GapKind, Rule
 
 __all__ = [
+    "RULES",
+    "RULE_OF",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Coverage",
     "CoverageRow",
     "Gap",
@@ -38,9 +45,11 @@ __all__ = [
     "PartnerSector",
     "Post",
     "RoundCandidate",
+    "Rule",
     "Seat",
     "SeatPerson",
     "Upcoming",
+    "changes_between",
     "coverage_matrix",
     "leadership_gaps",
     "people_for_round",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hubs.access import allows
 from hubs.permissions import Permission
 from leadership.actions.engagements import give_seat, leave_seat
-from leadership.forms import EngagementAddForm, refusals, status_of, typed
+from leadership.forms import AsAtForm, EngagementAddForm, refusals, status_of, typed
 from leadership.models import Engagement
 from leadership.presenters import seat_page, table_page
 from leadership.presenters.links import links_of
@@ -18,8 +18,10 @@ from leadership.presenters.links import links_of
 @require_safe
 @allows(Permission.VIEW_LEADERSHIP)
 def engagement_list(request, slug):
-    page = table_page(timezone.localdate(), links_of(request))
-    return render(request, "leadership/engagement_list.html", {"nav": "leadership", "page": page})
+    form = AsAtForm(request.GET, timezone.localdate())
+    page = table_page(form.as_at, links_of(request, form.as_at))
+    context = {"nav": "leadership", "page": page, "form": form}
+    return render(request, "leadership/engagement_list.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,7 @@ from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Engagement, Level
+from leadership.models import Appointment, Deputyship, Engagement, Level
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_user
 
@@ -136,6 +136,15 @@ class World:
         ).pk
 
     @cached_property
+    def deputyship_id(self) -> UUID:
+        return self._add(
+            Deputyship,
+            appointment_id=self.appointment_id,
+            person=self.boardroom.person(self.people.facilitator),
+            starts_on=date(2026, 1, 5),
+        ).pk
+
+    @cached_property
     def engagement_id(self) -> UUID:
         return self._add(
             Engagement, person=self.person, sector=Sector.HEALTH, level=Level.STRATEGIC
@@ -206,4 +215,5 @@ PRIMARY_KEYS = {
     "leadership:appointment": "appointment_id",
     "leadership:person": "person_id",
     "leadership:engagement": "engagement_id",
+    "leadership:deputyship": "deputyship_id",
 }

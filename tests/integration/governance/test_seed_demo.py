@@ -35,7 +35,7 @@ def test_northmoor_has_something_to_mend(db):
         today = AuditEvent.objects.latest("happened_at").happened_at.date()
         held = Appointment.objects.held_on(today)
         assert not held.filter(role="data-and-evaluation-lead").exists()
-        assert held.get(role="accountable-leader").deputy is None
+        assert held.get(role="accountable-leader").deputy_on(today) is None
         assert Action.objects.overdue_on(today).exists()
 
 

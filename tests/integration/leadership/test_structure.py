@@ -83,7 +83,7 @@ def test_page_links_to_days_worth_a_look(manager, tom_left):
     page = words(manager.get(HOME))
     assert "Six months ago, 25 May 2026" in page
     assert "?on=2026-09-30" in page
-    assert ">Today</a>" in words(manager.get(HOME, {"on": "2026-03-01"}))
+    assert f'href="{HOME}">Back to today</a>' in words(manager.get(HOME, {"on": "2026-03-01"}))
 
 
 def test_sponsor_card_tells_the_grade(manager, inside):
