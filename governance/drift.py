@@ -23,6 +23,7 @@ from leadership.structure import Gap, GapKind
 AGREE_WITHIN = timedelta(days=28)
 GROUPED = 2
 """More gaps of one kind than this are told in one line."""
+AT_THE_TABLE = {GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class BoardFacts:
-    """A board and its next meeting, if one is booked."""
+    """A board, its next meeting, if one is booked, and when it last met."""
 
     id: str
     name: str
@@ -53,6 +54,7 @@ class BoardFacts:
     starts_at: datetime | None = None
     papers_due: datetime | None = None
     place: str = ""
+    met_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def uk_date(day: date) -> str:
 
 
 def _of_leadership(gaps: Sequence[Gap]) -> Iterator[Sign]:
-    seats = [gap for gap in gaps if gap.kind in {GapKind.EMPTY_SEAT, GapKind.EMPTY_SECTOR}]
+    seats = [gap for gap in gaps if gap.kind in AT_THE_TABLE]
     grouped = seats if len(seats) > GROUPED else []
     for gap in gaps:
         if gap not in grouped:
@@ -121,7 +123,7 @@ def _of_leadership(gaps: Sequence[Gap]) -> Iterator[Sign]:
             f"{counted(len(grouped), 'place')} at the table "
             f"{'is' if len(grouped) == 1 else 'are'} empty, by sector and level.",
             "See who is missing",
-            "leadership:structure-view",
+            "leadership:check-list",
             Permission.VIEW_LEADERSHIP,
         )
 

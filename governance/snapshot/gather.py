@@ -27,7 +27,7 @@ from governance.snapshot.facts import (
 )
 from governance.snapshot.people import coverage_facts, role_facts
 from governance.snapshot.position import levels_before, question_set_facts, respondent_facts
-from leadership.structure import structure_on
+from leadership.structure import leadership_gaps, read_facts, structure_on
 
 IMPLICATIONS = {
     "finance": "Finance",
@@ -43,7 +43,8 @@ def take_snapshot(report: Report, *, now: datetime) -> Snapshot:
     """Everything ``report`` prints, as the area's rows say it at ``now``."""
     today = timezone.localdate(now)
     held = report.round
-    structure = structure_on(today)
+    leadership = read_facts()
+    structure = structure_on(today, leadership)
     roles, coverage = role_facts(structure), coverage_facts(structure.coverage)
     sets = question_set_facts(held, chosen=set(report.evidence))
     actions = _actions(today)
@@ -65,12 +66,10 @@ def take_snapshot(report: Report, *, now: datetime) -> Snapshot:
         actions=actions,
         decisions_open=_decisions(report),
         drift=drift_facts(
-            roles=roles,
-            coverage=coverage,
+            gaps=leadership_gaps(today, leadership, structure),
             question_sets=sets,
             actions=actions,
             earlier=levels_before(held),
-            today=today,
         ),
     )
 
