@@ -39,7 +39,7 @@ class AsAt:
     def reach(self) -> str:
         """What the page can say about that day."""
         if self.is_past:
-            return "Roles, deputies and seats are those of that day. Nothing is changed here."
+            return "Roles, deputies and seats are those of that day."
         return "As far as is known today. What is recorded later may change it."
 
     def knows(self, first_day: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -63,9 +63,14 @@ def people_page(wanted: dict[str, Any], number: str, as_at: AsAt, links: Links) 
         is_filtered=bool(asked),
         links=links,
         as_at=as_at,
-        today_url=f"{Links(links.slug, may_manage=False).people}?{urlencode(asked)}",
+        today_url=_today_url(links, asked),
         lead=_how_known(as_at),
     )
+
+
+def _today_url(links: Links, asked: dict[str, Any]) -> str:
+    url = replace(links, on="").people
+    return f"{url}?{urlencode(asked)}" if asked else url
 
 
 def _how_known(as_at: AsAt) -> str:

@@ -84,10 +84,10 @@ def changes_between(
 
 
 def length(days: int) -> str:
-    """'9 days'; from two weeks on '54 days, about 8 weeks'."""
+    """'9 days'; from two weeks on '54 days (about 8 weeks)'."""
     if days < TWO_WEEKS:
         return counted(days, "day")
-    return f"{counted(days, 'day')}, about {counted(round(days / 7), 'week')}"
+    return f"{counted(days, 'day')} (about {counted(round(days / 7), 'week')})"
 
 
 def _by_day(changes: Iterable[Change]) -> list[Change]:
@@ -148,11 +148,11 @@ class _Window:
                 continue
             long = length((last - first).days + 1)
             if back <= self.last and (self.has(first) or self.has(last)):
-                words = f"{role.name}: vacant from {uk_date(first)} to {uk_date(last)}, {long}."
+                words = f"Vacant from {uk_date(first)} to {uk_date(last)}: {long}."
                 day = first if self.has(first) else last
                 yield Change(day, ChangeKind.VACANCY, words, role.code)
             elif self.has(first):
-                words = f"{role.name}: vacant from this day on, {long} by {uk_date(last)}."
+                words = f"Vacant from this day on: {long} by {uk_date(last)}."
                 yield Change(first, ChangeKind.VACANCY, words, role.code)
 
     def seats(self, engagements: Iterable[Engagement]) -> Iterator[Change]:
