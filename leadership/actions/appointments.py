@@ -153,6 +153,7 @@ def remove_appointment(*, actor: User, appointment: Appointment, seen: str) -> N
         verb="appointment.removed",
         subject=current,
         summary=f"{_title(current)}: the appointment was removed as recorded by mistake.",
+        deputies=[str(each.person_id) for each in current.deputies],
         **_facts(current),
     )
     current.delete()

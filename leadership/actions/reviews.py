@@ -35,36 +35,29 @@ def note_review(*, appointment: Appointment) -> None:
 @transaction.atomic
 def tend_appointments(*, area_id: UUID) -> None:
     """Remind of the reviews due in the open area, each once; safe to run twice, and at once."""
-    now = timezone.now()
-    told = told_of_reviews()
+    now, told = timezone.now(), told_of_reviews()
     due = [
-        held
-        for held in Appointment.objects.to_review_on(timezone.localdate(now))
-        if reminder_at(_due(held)) <= now and (str(held.pk), _due(held)) not in told
+        (held, day)
+        for held, day in _reviews()
+        if reminder_at(day) <= now and (str(held.pk), day) not in told
     ]
     if due:
         area = LocalArea.objects.get(pk=area_id)
         addresses = list(Membership.objects.administrators().values_list("user__email", flat=True))
-        for held in due:
+        for held, day in due:
             enqueue_each(
-                area=area,
-                recipients=addresses,
-                kind=REVIEW_DUE,
-                subject_id=held.pk,
-                due_on=_due(held),
+                area=area, recipients=addresses, kind=REVIEW_DUE, subject_id=held.pk, due_on=day
             )
     settle_due(area_id=area_id, kind=DueIndex.Kind.APPOINTMENT, next_at=_next_look)
 
 
 def _next_look() -> datetime | None:
     now = timezone.now()
-    moments = (
-        reminder_at(_due(held)) for held in Appointment.objects.to_review_on(timezone.localdate())
-    )
-    return min((moment for moment in moments if moment > now), default=None)
+    ahead = (reminder_at(day) for _held, day in _reviews())
+    return min((moment for moment in ahead if moment > now), default=None)
 
 
-def _due(appointment: Appointment) -> date:
-    if appointment.review_due_on is None:
-        raise ValueError("Only appointments with a day of review are tended.")
-    return appointment.review_due_on
+def _reviews() -> list[tuple[Appointment, date]]:
+    """The appointments that have not ended, each with the day of its review."""
+    rows = Appointment.objects.to_review_on(timezone.localdate())
+    return [(held, held.review_due_on) for held in rows if held.review_due_on]

@@ -130,11 +130,11 @@ class PersonFilterForm(forms.Form):
 
 
 class PersonLeaveForm(SeenForm):
-    """Somebody's last day, and whether their roles and seats end with it."""
+    """Somebody's last day, and whether their roles, seats and standing in end with it."""
 
     left_on = BoundedDateField(label="Last day", help_text="For example, 30 9 2026.")
     ending = forms.ChoiceField(
-        label="Their roles and seats at the table",
+        label="Their roles and seats, and where they stand in",
         choices=[("all", "End them on that day"), ("none", "Leave them as they are for now")],
         initial="all",
         widget=Radios(
