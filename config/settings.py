@@ -313,6 +313,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "checklists.tasks.sweep_due_rounds",
         "schedule": crontab(minute="*/5"),
     },
+    "due-appointments": {
+        "task": "leadership.tasks.sweep_due_appointments",
+        "schedule": crontab(minute="*/5"),
+    },
     "documents": {
         "task": "governance.tasks.sweep_documents",
         "schedule": crontab(minute="*/5"),

@@ -45,7 +45,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class BoardFacts:
-    """A board and its next meeting, if one is booked."""
+    """A board, its next meeting, if one is booked, and when it last met."""
 
     id: str
     name: str
@@ -53,6 +53,7 @@ class BoardFacts:
     starts_at: datetime | None = None
     papers_due: datetime | None = None
     place: str = ""
+    met_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ SEATS = _Together(
     "place",
     "at the table are empty, by sector and level",
     "See who is missing",
-    "leadership:structure-view",
+    "leadership:check-list",
 )
 NAMED = _Together(
     (GapKind.NAMED_SEAT,),

@@ -29,6 +29,7 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "appointment.made",
         "appointment.ended",
         "board.added",
+        "deputy.named",
         "decision.recorded",
         "hub.added",
         "meeting.added",
@@ -75,6 +76,14 @@ class OverviewFacts:
         return min(booked, key=lambda board: board.starts_at or self.now, default=None)
 
     @property
+    def looked_at_last(self) -> date | None:
+        """The day of the last board meeting or, if that was later, of the last agreed view."""
+        moments = [board.met_at for board in self.boards]
+        moments += [review.agreed_at for review in self.reviews]
+        latest = max((moment for moment in moments if moment), default=None)
+        return localdate(latest) if latest else None
+
+    @property
     def is_new(self) -> bool:
         """Whether the area has still to open its first review."""
         return not self.reviews
@@ -108,7 +117,9 @@ def read_overview(membership: Membership, now: datetime) -> OverviewFacts:
 def _boards_ahead(now: datetime) -> QuerySet[Board]:
     ahead = Meeting.objects.filter(board=OuterRef("pk"), starts_at__gte=now).order_by("starts_at")
     boards: QuerySet[Any] = Board.objects.all()
+    past = Meeting.objects.filter(board=OuterRef("pk"), starts_at__lt=now).order_by("-starts_at")
     return boards.annotate(
+        last_at=Subquery(past.values("starts_at")[:1]),
         next_id=Subquery(ahead.values("pk")[:1]),
         next_at=Subquery(ahead.values("starts_at")[:1]),
         papers_due=Subquery(ahead.values("paper_deadline")[:1]),
@@ -124,6 +135,7 @@ def _board(row: Any) -> BoardFacts:
         starts_at=row.next_at,
         papers_due=row.papers_due,
         place=row.place or "",
+        met_at=row.last_at,
     )
 
 

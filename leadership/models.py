@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from hubs.models import Invitation, Organisation, Sector, User
 from hubs.tenancy.models import AreaManager, AreaOwned
+from leadership.deputed import Deputed
 from leadership.querysets import (
     AppointmentQuerySet,
     ContactQuerySet,
+    DeputyshipQuerySet,
     EngagementQuerySet,
     NameConsentQuerySet,
     PersonQuerySet,
@@ -140,14 +142,8 @@ class Appointment(AreaOwned):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField("first day")
     ends_on = models.DateField("last day", null=True, blank=True)
-    deputy = models.ForeignKey(
-        Person,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="deputises",
-    )
     review_due_on = models.DateField("appointment to be reviewed by", null=True, blank=True)
+    deputies_changed = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = AreaManager.from_queryset(AppointmentQuerySet)()
@@ -158,10 +154,6 @@ class Appointment(AreaOwned):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="appointment_ends_after_it_starts",
-            ),
-            models.CheckConstraint(
-                condition=Q(deputy=None) | ~Q(deputy=F("person")),
-                name="appointment_deputy_is_somebody_else",
             ),
             ExclusionConstraint(
                 name="one_accountable_leader_at_a_time",
@@ -205,8 +197,69 @@ class Appointment(AreaOwned):
     @property
     def state(self) -> str:
         """What a form showed: a form sends it back, so that a change in between is noticed."""
-        facts = (self.starts_on, self.ends_on, self.deputy_id, self.review_due_on)
-        return "|".join(str(fact) for fact in (*facts, self.organisation_id))
+        facts = (self.starts_on, self.ends_on, self.review_due_on, self.organisation_id)
+        return "|".join(str(fact) for fact in (*facts, self.deputies_changed))
+
+    @property
+    def deputies(self) -> tuple[Deputed, ...]:
+        """Everybody who was, is or will be deputy, by first day.
+
+        Costs no query where `with_people()` has read them with the appointment.
+        """
+        rows = getattr(self, "deputies_read", None)
+        if rows is None:
+            rows = self.deputyships.as_rows()
+        return tuple(Deputed.from_row(row) for row in rows)
+
+    def deputy_on(self, day: date) -> Deputed | None:
+        """Return who stood in on a day of the appointment; None for nobody, and outside of it."""
+        if not self.is_current_on(day):
+            return None
+        return next((each for each in self.deputies if each.is_current_on(day)), None)
+
+
+class Deputyship(AreaOwned):
+    """Somebody who stands in for the holder of an appointment, from a date to a date.
+
+    `ends_on` is the last day, inclusive; None lasts until the appointment ends or another is named.
+    """
+
+    appointment = models.ForeignKey(
+        Appointment, on_delete=models.CASCADE, related_name="deputyships"
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deputyships")
+    starts_on = models.DateField("first day")
+    ends_on = models.DateField("last day", null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AreaManager.from_queryset(DeputyshipQuerySet)()
+
+    class Meta(AreaOwned.Meta):
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="deputyship_ends_after_it_starts",
+            ),
+            ExclusionConstraint(
+                name="one_deputy_at_a_time",
+                expressions=[
+                    ("area", RangeOperators.EQUAL),
+                    ("appointment", RangeOperators.EQUAL),
+                    (
+                        DateRange(
+                            "starts_on",
+                            "ends_on",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, deputy of {self.appointment}"
 
 
 class Engagement(AreaOwned):

@@ -5,20 +5,34 @@ from __future__ import annotations
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
     from leadership.models import (
         Appointment,
         Contact,
+        Deputyship,
         Engagement,
         NameConsent,
         Person,
         PublicPage,
     )
+
+DEPUTED = JSONObject(
+    id=F("pk"),
+    person=F("person"),
+    name=F("person__name"),
+    left=F("person__left_on"),
+    since=F("starts_on"),
+    until=F("ends_on"),
+)
+"""A deputyship as `Deputed.from_row` takes it."""
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -27,6 +41,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def still_here_on(self, day: date) -> PersonQuerySet:
         """Those who had not left by that day."""
         return self.filter(Q(left_on=None) | Q(left_on__gt=day))
+
+    def left_between(self, first: date, last: date) -> PersonQuerySet:
+        """Those whose last day is in a period, by that day."""
+        return self.filter(left_on__range=(first, last)).order_by("left_on", "name")
+
+    def known_on(self, day: date) -> PersonQuerySet:
+        """Those without a role, seat or standing in, or whose first began by that day."""
+        periods = ("appointments", "engagements", "deputyships")
+        begun = reduce(or_, (Q(**{f"{rows}__starts_on__lte": day}) for rows in periods))
+        never = Q(**{f"{rows}__isnull": True for rows in periods})
+        known = self.model._default_manager.filter(begun | never).values("pk")
+        return self.filter(pk__in=known)
 
     def matching(self, words: str) -> PersonQuerySet:
         """Those whose name, job title or organisation contains the words."""
@@ -41,14 +67,39 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """Those in force on that day, first and last day included."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def lasting_on(self, day: date) -> AppointmentQuerySet:
+        """Those that have not ended by that day, begun or not."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def to_review_on(self, day: date) -> AppointmentQuerySet:
+        """Those with a day of review that have not ended by that day."""
+        return self.lasting_on(day).exclude(review_due_on=None)
+
+    def involving(self, person: Person) -> AppointmentQuerySet:
+        """Those that somebody holds, held or will hold, or stands in for at any time."""
+        stood_in = self.model._default_manager.filter(deputyships__person=person)
+        return self.filter(Q(person=person) | Q(pk__in=stood_in.values("pk")))
+
     def overlapping(self, starts_on: date, ends_on: date | None) -> AppointmentQuerySet:
         """Those in force on at least one day of a period; `ends_on` None is an open end."""
         found = self.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
         return found.filter(starts_on__lte=ends_on) if ends_on else found
 
     def with_people(self) -> AppointmentQuerySet:
-        """With everything that a picture of the structure names, in one query."""
-        return self.select_related("role", "person", "organisation", "deputy")
+        """With everything that a picture of the structure names, deputies too, in one query."""
+        deputies: DeputyshipQuerySet = apps.get_model("leadership", "Deputyship").objects.all()
+        own = deputies.filter(appointment=OuterRef("pk")).order_by("starts_on")
+        return self.select_related("role", "person", "organisation").annotate(
+            deputies_read=ArraySubquery(own.values(row=DEPUTED))
+        )
+
+
+class DeputyshipQuerySet(models.QuerySet["Deputyship"]):
+    """Deputies of the open area's appointments."""
+
+    def as_rows(self) -> list[Any]:
+        """Return them as `Deputed.from_row` takes them, by first day; one query."""
+        return list(self.order_by("starts_on").values_list(DEPUTED, flat=True))
 
 
 class EngagementQuerySet(models.QuerySet["Engagement"]):

@@ -11,6 +11,10 @@ LEAD_MEMBER = "lead-member"
 EXECUTIVE_LEAD = "executive-lead"
 
 ASSISTANT_DIRECTOR = 4
+APART = [(ACCOUNTABLE_LEADER, SENIOR_SPONSOR), (LEAD_MEMBER, EXECUTIVE_LEAD)]
+"""Roles that one person should not hold together: each answers to, or speaks beside, the other."""
+MOST_SHARING = 2
+"""More people than this at once in a post that may be shared are an overlap."""
 
 
 class ShippedRole(TypedDict):

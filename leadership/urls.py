@@ -4,6 +4,8 @@ from django.urls import path
 
 from leadership.views import (
     appointments,
+    checks,
+    deputies,
     engagements,
     joining,
     partners,
@@ -37,6 +39,14 @@ urlpatterns = [
         appointments.appointment_remove,
         name="appointment-remove",
     ),
+    path(
+        f"{PAGE}deputies/<uuid:pk>/correct/",
+        deputies.deputyship_correct,
+        name="deputyship-correct",
+    ),
+    path(f"{PAGE}deputies/<uuid:pk>/remove/", deputies.deputyship_remove, name="deputyship-remove"),
+    path(f"{PAGE}changes/", structure.change_list, name="change-list"),
+    path(f"{PAGE}checks/", checks.check_list, name="check-list"),
     path(f"{PAGE}people/", people.person_list, name="person-list"),
     path(f"{PAGE}people/add/", people.person_add, name="person-add"),
     path(f"{PAGE}people/<uuid:pk>/", people.person_view, name="person-view"),

@@ -22,7 +22,9 @@ from hubs.models import (
     Organisation,
     User,
 )
-from leadership.models import Appointment, Person
+from hubs.presentation.words import uk_date
+from leadership.actions.reviews import note_review
+from leadership.models import Appointment, Deputyship, Person
 
 ACCOUNTS_PASSWORD = "family-hubs-demo"  # noqa: S105 - the demonstration's, printed at its start
 PLATFORM_ADDRESS = "platform@example.org"
@@ -102,14 +104,29 @@ def seed_appointments(story: Story, *, told_on: int) -> None:
             person=person,
             organisation=person.organisation,
             starts_on=story.day(facts["from"]),
-            deputy=story.get("person", facts.get("deputy")),
             review_due_on=story.day_if(facts.get("review")),
         )
+        for deputy in facts.get("deputies", []):
+            _make_deputy(story, appointment, deputy)
+        note_review(appointment=appointment)
         words = f"{person} became {str(appointment.role).lower()}."
         day = facts["from"]
         note(story, actor, day, appointment, verb="appointment.started", summary=words)
         if facts.get("to", told_on) < told_on:
             _end(story, appointment, facts["to"])
+
+
+def _make_deputy(story: Story, appointment: Appointment, facts: dict[str, Any]) -> None:
+    deputy = story.get("person", facts["person"])
+    Deputyship.objects.create(
+        appointment=appointment,
+        person=deputy,
+        starts_on=story.day(facts["from"]),
+        ends_on=story.day_if(facts.get("to")),
+    )
+    words = f"{appointment}: {deputy} is deputy from {uk_date(story.day(facts['from']))}."
+    actor = story.get("user", "admin")
+    note(story, actor, facts["from"], appointment, verb="deputy.named", summary=words)
 
 
 def end_appointments(story: Story, *, told_on: int) -> None:

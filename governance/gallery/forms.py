@@ -97,3 +97,10 @@ def refused() -> EveryField:
     )
     form.data = {f"refused-{key}": value for key, value in form.data.items()}
     return form
+
+
+class DayForm(forms.Form):
+    """The day that a page is about."""
+
+    mark_optional = False
+    on = DateField(label="Show leadership as at", required=False)

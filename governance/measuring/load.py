@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 
 from django.db import transaction
@@ -23,12 +23,14 @@ from governance.models import Board, Meeting
 from hubs.models import LocalArea, Membership, Organisation, Sector, User
 from hubs.permissions import Role
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Engagement, Level, Person
+from leadership.models import Appointment, Deputyship, Engagement, Level, Person
 from leadership.roles import SHIPPED_ROLES
 
 SETS = ["leading-change", "system-leadership"]
 EVIDENCE = "Raised at the partnership meeting in March and written into the plan for the year. "
 DAYS_BETWEEN_ROUNDS = 182
+DAYS_HELD, DAYS_BEFORE, DAYS_VACANT = 200, 60, 10
+"""How long the roles are held by those of today, and before each of them, vacancy included."""
 UNUSABLE = "!"  # nobody signs in as these
 
 
@@ -109,15 +111,38 @@ class _Builder:
         return Role.FACILITATOR if number == 0 else Role.PARTICIPANT
 
     def _appointments(self) -> None:
-        Appointment.objects.bulk_create(
-            Appointment(
+        """The first people hold the roles today; everybody else held one for a time before."""
+        codes = [role["code"] for role in SHIPPED_ROLES]
+        since = self.today - timedelta(days=DAYS_HELD)
+        held = [
+            self._appointment(*pair, since, None) for pair in zip(codes, self.people, strict=False)
+        ]
+        for number, person in enumerate(self.people[len(codes) :]):
+            turn, role = divmod(number, len(codes))
+            last = since - timedelta(days=1 + turn * DAYS_BEFORE)
+            first = last - timedelta(days=DAYS_BEFORE - DAYS_VACANT)
+            held.append(self._appointment(codes[role], person, first, last))
+        Deputyship.objects.bulk_create(
+            Deputyship(
                 area=self.area,
-                role_id=role["code"],
-                person=person,
-                organisation=person.organisation,
-                starts_on=self.today - timedelta(days=400),
+                appointment=each,
+                person=self.people[-1],
+                starts_on=each.starts_on,
             )
-            for role, person in zip(SHIPPED_ROLES, self.people, strict=False)
+            for each in Appointment.objects.bulk_create(held)
+            if each.person != self.people[-1]
+        )
+
+    def _appointment(
+        self, code: str, person: Person, first: date, last: date | None
+    ) -> Appointment:
+        return Appointment(
+            area=self.area,
+            role_id=code,
+            person=person,
+            organisation=person.organisation,
+            starts_on=first,
+            ends_on=last,
         )
 
     def _board(self) -> None:

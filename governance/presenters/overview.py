@@ -69,6 +69,8 @@ class OverviewPage:
     standing: AgreedRatings | None
     standing_words: str
     changes: list[Line]
+    changes_url: str
+    changes_words: str
     signs: list[Line]
     more_signs: str
     no_signs: str
@@ -102,6 +104,8 @@ class Overview:
             standing=agreed_ratings(self.facts.ratings),
             standing_words=self._no_standing(),
             changes=[self._change(event) for event in self.facts.events],
+            changes_url=self._changes_url(),
+            changes_words=self._changes_words(),
             signs=signs[:SIGNS],
             no_signs=NONE_YET if self.facts.is_new else NONE,
             more_signs=f"and {counted(over, 'more sign')}, less pressing" if over > 0 else "",
@@ -179,6 +183,15 @@ class Overview:
             url = self._url("governance:report-read", report_id=event.subject_id)
             link = "Read the report"
         return Line(event.summary, localtime(event.happened_at), "", url, link)
+
+    def _changes_url(self) -> str:
+        since, url = self.facts.looked_at_last, self._url("leadership:change-list")
+        return f"{url}?from={since.isoformat()}" if since else url
+
+    def _changes_words(self) -> str:
+        since = self.facts.looked_at_last
+        when = f"since {date_format(since, 'j F')}" if since else "in the last six months"
+        return f"See what changed in who leads {when}"
 
     def _signs(self) -> list[Line]:
         if self.facts.is_new:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from governance.models import Report
-from governance.presenters.words import day
 from governance.snapshot import Snapshot
 from hubs.presentation.words import counted, listed
+from leadership.structure import RULES
 
 LOW = 2
 
@@ -28,7 +28,7 @@ def gaps(report: Report, snapshot: Snapshot, slug: str) -> list[Gap]:
     cover = reverse("governance:report-cover", kwargs=own)
     words = reverse("governance:report-words", kwargs=own)
     compare = f"/areas/{slug}/rounds/{report.round_id}/compare/"
-    leadership = f"/areas/{slug}/leadership/"
+    checks = reverse("leadership:check-list", kwargs={"slug": slug})
     actions = f"/areas/{slug}/actions/"
     return [
         *(Gap("late", what, cover, "Complete the cover") for what in _cover(snapshot)),
@@ -36,7 +36,7 @@ def gaps(report: Report, snapshot: Snapshot, slug: str) -> list[Gap]:
         *(Gap("late", what, compare, "Agree it") for what in _not_agreed(snapshot)),
         *(Gap("soon", what, actions, "Add an action") for what in _no_action(snapshot)),
         *(Gap("soon", what, actions, "Open actions") for what in _late_actions(snapshot)),
-        *(Gap("soon", what, leadership, "Open leadership") for what in _people(snapshot)),
+        *(Gap("soon", what, checks, "Open the checks") for what in _people(snapshot)),
     ]
 
 
@@ -95,13 +95,9 @@ def _late_actions(snapshot: Snapshot) -> list[str]:
 
 
 def _people(snapshot: Snapshot) -> list[str]:
-    found = []
-    for role in snapshot.roles:
-        if not role.holder:
-            since = f" since {day(role.vacant_since)}" if role.vacant_since else ""
-            found.append(f"{role.name}: vacant{since}.")
-        elif role.code == "accountable-leader" and not role.deputy:
-            found.append(f"{role.name}: {role.holder} has no deputy.")
+    """What the checks of who leads found when the snapshot was taken; then the empty seats."""
+    titles = {rule.title for rule in RULES}
+    found = [f"{each.heading}: {each.text}" for each in snapshot.drift if each.heading in titles]
     empty = [
         f"{row.sector.lower()} ({cell.level.lower()})"
         for row in snapshot.coverage

@@ -1,65 +1,36 @@
-"""What may be slipping, found in the snapshot's own facts by stated rules."""
+"""What may be slipping: what the checks of who leads find, and what the snapshot's facts say."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from governance.snapshot.facts import (
-    ActionFacts,
-    CoverageRow,
-    DriftFacts,
-    NamedSeatFacts,
-    QuestionSetFacts,
-    RoleFacts,
-)
+from governance.snapshot.facts import ActionFacts, DriftFacts, QuestionSetFacts
 from hubs.presentation.words import counted, listed
-
-ACCOUNTABLE = "accountable-leader"
+from leadership.structure import RULE_OF, Gap, GapKind
 
 
 def drift_facts(
     *,
-    roles: Sequence[RoleFacts],
-    coverage: Sequence[CoverageRow],
+    gaps: Sequence[Gap],
     question_sets: Sequence[QuestionSetFacts],
     actions: Sequence[ActionFacts],
     earlier: Sequence[Mapping[tuple[str, str], int]],
-    today: date,
-    named_seats: Sequence[NamedSeatFacts] = (),
 ) -> tuple[DriftFacts, ...]:
-    """Vacancies, deputies, reviews, gaps, statements that do not move, actions: in that order."""
+    """What the checks of who leads find, statements that do not move, actions: in that order."""
     found = [
-        *_roles(roles, today),
-        *_gaps(coverage),
-        *_named_seats(named_seats),
+        *_leadership(gaps),
         *_stuck(question_sets, actions, earlier),
         *_actions(actions),
     ]
     return tuple(DriftFacts(heading=heading, text=text) for heading, text in found)
 
 
-def _roles(roles: Sequence[RoleFacts], today: date) -> Iterable[tuple[str, str]]:
-    for role in roles:
-        name = role.name.lower()
-        if not role.holder:
-            days = (today - role.vacant_since).days + 1 if role.vacant_since else 0
-            yield "Vacant role", f"{name}, {counted(days, 'day')}." if days else f"{name}."
-        elif role.code == ACCOUNTABLE and not role.deputy:
-            yield "No deputy", f"{name}, {role.holder}."
-        if role.review_due and role.review_due < today:
-            late = counted((today - role.review_due).days, "day")
-            yield "Appointment review overdue", f"{name}, {role.holder}, by {late}."
-
-
-def _gaps(coverage: Sequence[CoverageRow]) -> Iterable[tuple[str, str]]:
-    empty = [row.sector.lower() for row in coverage if not any(cell.names for cell in row.cells)]
-    if empty:
-        yield "No one engaged at any level", f"{listed(empty)}."
-
-
-def _named_seats(named_seats: Sequence[NamedSeatFacts]) -> Iterable[tuple[str, str]]:
-    empty = [seat.gap for seat in named_seats if not seat.names]
-    if empty:
-        yield counted(len(empty), "named seat") + " empty", " ".join(empty)
+def _leadership(gaps: Sequence[Gap]) -> Iterable[tuple[str, str]]:
+    """Single empty seats are left out: the report's own table shows each of them."""
+    stale = [gap for gap in gaps if gap.kind == GapKind.STALE_CONTACT]
+    for gap in gaps:
+        if gap.kind not in {GapKind.EMPTY_SEAT, GapKind.STALE_CONTACT}:
+            yield RULE_OF[gap.kind].title, gap.sentence
+    if stale:
+        yield RULE_OF[GapKind.STALE_CONTACT].title, f"{listed([gap.subject for gap in stale])}."
 
 
 def _stuck(

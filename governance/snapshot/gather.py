@@ -33,7 +33,7 @@ from governance.snapshot.people import (
     term_facts,
 )
 from governance.snapshot.position import levels_before, question_set_facts, respondent_facts
-from leadership.structure import read_facts, structure_on
+from leadership.structure import leadership_gaps, read_facts, structure_on
 
 IMPLICATIONS = {
     "finance": "Finance",
@@ -73,13 +73,10 @@ def take_snapshot(report: Report, *, now: datetime) -> Snapshot:
         actions=actions,
         decisions_open=_decisions(report),
         drift=drift_facts(
-            roles=roles,
-            coverage=coverage,
+            gaps=leadership_gaps(today, leadership, structure),
             question_sets=sets,
             actions=actions,
             earlier=levels_before(held),
-            today=today,
-            named_seats=named,
         ),
         named_seats=named,
         places=place_facts(),

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.gallery import charts, library, pages, partners, people
+from governance.gallery import charts, history, library, pages, partners, people
 from hubs.access import open_to_anyone
 
 
@@ -22,6 +22,7 @@ def component_list(request):
     context = {
         **pages.parts(),
         **pages.forms(),
+        **history.history(),
         "strips": charts.strips(),
         "spreads": charts.spreads(),
         "shapes": charts.SHAPES,

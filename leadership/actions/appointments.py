@@ -8,7 +8,10 @@ from django.utils import timezone
 from hubs.actions.audit import record
 from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone, Organisation, User
-from leadership.actions.refusals import ChangedMeanwhileError, explaining
+from leadership.actions.deputies import name_deputy
+from leadership.actions.refusals import explaining
+from leadership.actions.reviews import note_review
+from leadership.actions.seen import unchanged
 from leadership.models import Appointment, Person, Role
 
 REASONS = {
@@ -21,9 +24,6 @@ REASONS = {
     },
     "appointment_ends_after_it_starts": {
         "ends_on": "The last day must be the same as or after the first day"
-    },
-    "appointment_deputy_is_somebody_else": {
-        "deputy": "The deputy must be somebody other than the holder"
     },
 }
 
@@ -49,7 +49,6 @@ def appoint(
             organisation=organisation or person.organisation,
             starts_on=starts_on,
             ends_on=ends_on,
-            deputy=deputy,
             review_due_on=review_due_on,
         )
     record(
@@ -59,6 +58,9 @@ def appoint(
         summary=f"{person.name} was appointed {role.name.lower()}.",
         **_facts(appointment),
     )
+    if deputy:
+        name_deputy(actor=actor, appointment=appointment, deputy=deputy, starts_on=starts_on)
+    note_review(appointment=appointment)
     note_roles_filled(area=area)
     return appointment
 
@@ -68,7 +70,7 @@ def end_appointment(
     *, actor: User, appointment: Appointment, ends_on: date, seen: str
 ) -> Appointment:
     """Say which day is the last; `seen` is the `state` that the person asking was shown."""
-    current = _unchanged(appointment, seen)
+    current = unchanged(appointment, seen)
     before = _facts(current)
     current.ends_on = ends_on
     _save(current, ["ends_on"])
@@ -89,22 +91,28 @@ def change_appointment(
     actor: User,
     appointment: Appointment,
     deputy: Person | None,
+    deputy_from: date | None,
     review_due_on: date | None,
     seen: str,
 ) -> Appointment:
-    """Name another deputy or another day of review, from now on."""
-    current = _unchanged(appointment, seen)
+    """Name another deputy from a day on (None: leave who there is), or another day of review."""
+    current = unchanged(appointment, seen)
+    if deputy_from:
+        name_deputy(actor=actor, appointment=current, deputy=deputy, starts_on=deputy_from)
     before = _facts(current)
-    current.deputy, current.review_due_on = deputy, review_due_on
-    _save(current, ["deputy", "review_due_on"])
+    current.review_due_on = review_due_on
+    if before == _facts(current):
+        return current
+    _save(current, ["review_due_on"])
     record(
         actor=actor,
         verb="appointment.changed",
         subject=current,
-        summary=f"{_title(current)}: the deputy or the review date was changed.",
+        summary=f"{_title(current)}: the review date was changed.",
         before=before,
         after=_facts(current),
     )
+    note_review(appointment=current)
     return current
 
 
@@ -120,7 +128,7 @@ def correct_appointment(
     seen: str,
 ) -> Appointment:
     """Put right what was recorded wrongly; the trail keeps what was there."""
-    current = _unchanged(appointment, seen)
+    current = unchanged(appointment, seen)
     before = _facts(current)
     current.organisation, current.starts_on, current.ends_on = organisation, starts_on, ends_on
     _save(current, ["organisation", "starts_on", "ends_on"])
@@ -139,12 +147,13 @@ def correct_appointment(
 @transaction.atomic
 def remove_appointment(*, actor: User, appointment: Appointment, seen: str) -> None:
     """Take out an appointment that was never made; the trail keeps what it said."""
-    current = _unchanged(appointment, seen)
+    current = unchanged(appointment, seen)
     record(
         actor=actor,
         verb="appointment.removed",
         subject=current,
         summary=f"{_title(current)}: the appointment was removed as recorded by mistake.",
+        deputies=[str(each.person_id) for each in current.deputies],
         **_facts(current),
     )
     current.delete()
@@ -155,15 +164,6 @@ def note_roles_filled(*, area: LocalArea) -> None:
     held = Appointment.objects.held_on(timezone.localdate()).values("role")
     if not Role.objects.exclude(pk__in=held).exists():
         reach_milestone(area=area, milestone=Milestone.ROLES_FILLED)
-
-
-def _unchanged(appointment: Appointment, seen: str) -> Appointment:
-    current: Appointment | None = (
-        Appointment.objects.select_for_update(of=("self",)).filter(pk=appointment.pk).first()
-    )
-    if current is None or current.state != seen:
-        raise ChangedMeanwhileError
-    return current
 
 
 def _save(appointment: Appointment, fields: list[str]) -> None:
@@ -184,6 +184,5 @@ def _facts(appointment: Appointment) -> dict[str, str | None]:
         "organisation": str(appointment.organisation_id),
         "starts_on": appointment.starts_on.isoformat(),
         "ends_on": end.isoformat() if end else None,
-        "deputy": str(appointment.deputy_id) if appointment.deputy_id else None,
         "review_due_on": due.isoformat() if due else None,
     }

@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from hubs.actions.audit import record
 from hubs.models import Organisation, User
+from leadership.actions.deputies import note_deputies_changed
 from leadership.actions.refusals import ChangedMeanwhileError, explaining
-from leadership.models import Appointment, Engagement, Person
+from leadership.models import Appointment, Deputyship, Engagement, Person
 
 REASONS = {
     "person_email_once_an_area": {
@@ -98,7 +99,7 @@ def change_person(
 def mark_as_left(
     *, actor: User, person: Person, left_on: date, end_everything: bool, seen: str
 ) -> Person:
-    """Note somebody's last day. `end_everything` ends their roles and seats with it.
+    """Note somebody's last day. `end_everything` ends roles, seats and standing in with it.
 
     What would have begun only after that day is taken out: it never happens. The trail keeps it.
     """
@@ -137,8 +138,10 @@ def _end_with(person: Person, day: date) -> list[str]:
     beyond = Q(ends_on=None) | Q(ends_on__gt=day)
     held = Appointment.objects.filter(beyond, person=person)
     seats = Engagement.objects.filter(beyond, person=person)
+    standing_in = Deputyship.objects.filter(beyond, person=person)
     roles = sorted(set(held.values_list("role_id", flat=True)))
-    for rows in (held, seats):
+    note_deputies_changed(*standing_in.values_list("appointment", flat=True))
+    for rows in (held, seats, standing_in):
         rows.filter(starts_on__gt=day).delete()
         rows.update(ends_on=day)
     return roles

@@ -7,7 +7,8 @@ from leadership.forms.appointments import (
     AppointmentEndForm,
     AppointmentRemoveForm,
 )
-from leadership.forms.days import AsAtForm
+from leadership.forms.days import AsAtForm, BetweenForm
+from leadership.forms.deputies import DeputyshipCorrectForm, DeputyshipRemoveForm
 from leadership.forms.engagements import (
     EngagementAddForm,
     EngagementEditForm,
@@ -24,7 +25,10 @@ __all__ = [
     "AppointmentEndForm",
     "AppointmentRemoveForm",
     "AsAtForm",
+    "BetweenForm",
     "ContactForm",
+    "DeputyshipCorrectForm",
+    "DeputyshipRemoveForm",
     "EngagementAddForm",
     "EngagementEditForm",
     "NamedSeatAddForm",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hubs.presentation.words import uk_date
 from leadership.forms.choices import PersonChoiceField, organisation_choice
 from leadership.forms.days import BoundedDateField
+from leadership.forms.deputies import check_deputy_from
 from leadership.forms.sending import SeenForm
 from leadership.models import Appointment, Person, Role
 
@@ -167,18 +168,26 @@ class AppointmentEndForm(AppointmentForm):
 
 
 class AppointmentEditForm(AppointmentForm):
-    """Name another deputy, or another day of review."""
+    """Name another deputy from a day on, or another day of review."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held = self.appointment
+        held, day = self.appointment, self._likely_day()
+        self.current = held.deputy_on(day)
+        current_id = self.current.person_id if self.current else None
         people = Person.objects.select_related("organisation").exclude(pk=held.person_id)
         self.fields["deputy"] = PersonChoiceField(
-            [p for p in people if not p.has_left or p.pk == held.deputy_id],
+            [p for p in people if not p.has_left or p.pk == current_id],
             label="Deputy",
             required=False,
             empty="No deputy",
             help_text="Who decides when the holder is away.",
+        )
+        self.fields["deputy_from"] = BoundedDateField(
+            label="First day of the change",
+            required=False,
+            help_text="Only if you choose another deputy. Until the day before, "
+            "it stays as it is recorded.",
         )
         self.fields["review_due_on"] = BoundedDateField(
             label="Review by",
@@ -186,13 +195,29 @@ class AppointmentEditForm(AppointmentForm):
             help_text="When the area looks again at whether this is still right.",
             years=10,
         )
-        self.initial.update({"deputy": held.deputy_id, "review_due_on": held.review_due_on})
+        self.initial.update(
+            {"deputy": current_id, "deputy_from": day, "review_due_on": held.review_due_on}
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        _check_deputy(self, self.appointment.person)
         _check_review(self, self.appointment.starts_on)
+        if "deputy" not in data:
+            return data
+        chosen = data["deputy"].pk if data["deputy"] else None
+        if chosen == (self.current.person_id if self.current else None):
+            _check_deputy(self, self.appointment.person)
+            self.errors.pop("deputy_from", None)
+            data["deputy_from"] = None
+        else:
+            _check_deputy(self, self.appointment.person)
+            check_deputy_from(self, self.appointment)
         return data
+
+    def _likely_day(self) -> date:
+        """Today, or the day of the appointment that is nearest to it."""
+        held, today = self.appointment, timezone.localdate()
+        return max(held.starts_on, min(today, held.ends_on or today))
 
 
 class AppointmentCorrectForm(AppointmentForm):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -11,8 +12,10 @@ from django.utils import timezone
 
 from hubs.presentation.forms import DateField
 from hubs.presentation.words import uk_date
+from leadership.as_at import AsAt
 
 EARLIEST = date(1990, 1, 1)
+HALF_A_YEAR = timedelta(days=182)
 
 
 def years_ahead(number: int) -> date:
@@ -47,17 +50,24 @@ class BoundedDateField(DateField):
 
 
 class AsAtForm(forms.Form):
-    """The day whose leadership is shown; today when none is given."""
+    """The day whose leadership is shown; today when none is given.
+
+    `keep` are other parts of the address, such as a filter, that stay when the day changes.
+    """
 
     mark_optional = False
     on = BoundedDateField(
         label="Show leadership as at", subject="The date", required=False, years=5
     )
 
-    def __init__(self, data: Any, today: date) -> None:
+    def __init__(self, data: Any, today: date, keep: Sequence[str] = ()) -> None:
         given = any(str(key).startswith("on") and data[key] for key in data)
         super().__init__(data if given else None, initial={"on": today})
         self.today = today
+        for name in keep:
+            if value := data.get(name):
+                hidden = forms.HiddenInput(attrs={"id": f"kept_{name}"})
+                self.fields[name] = forms.Field(required=False, widget=hidden, initial=value)
 
     @property
     def day(self) -> date:
@@ -65,3 +75,40 @@ class AsAtForm(forms.Form):
         if self.is_bound and self.is_valid() and self.cleaned_data["on"]:
             return date.fromisoformat(self.cleaned_data["on"].isoformat())
         return self.today
+
+    @property
+    def as_at(self) -> AsAt:
+        """The day asked for, beside today."""
+        return AsAt(self.day, self.today)
+
+
+class BetweenForm(forms.Form):
+    """The two days between which changes are looked for; each has its own when none is given."""
+
+    mark_optional = False
+
+    def __init__(self, data: Any, today: date) -> None:
+        given = any(str(key).startswith(("from", "to")) and data[key] for key in data)
+        super().__init__(data if given else None)
+        self.first, self.last = today - HALF_A_YEAR, today
+        for name, label, day in (("from", "From", self.first), ("to", "To", self.last)):
+            self.fields[name] = BoundedDateField(
+                label=label, subject=f"“{label}”", required=False, initial=day, years=5
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "from" not in data or "to" not in data:
+            return data
+        self.last = data["to"] or self.last
+        self.first = data["from"] or min(self.first, self.last - HALF_A_YEAR)
+        if self.first > self.last:
+            self.add_error("to", f"“To” must be the same as or after “From”, {uk_date(self.first)}")
+        return data
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day to look at; None when what was asked makes no sense."""
+        if self.is_bound and not self.is_valid():
+            return None
+        return self.first, self.last

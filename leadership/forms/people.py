@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from hubs.models import Organisation, Sector
@@ -114,6 +115,13 @@ class PersonFilterForm(forms.Form):
         label="Sector", choices=[("", "All sectors"), *Sector.choices], required=False
     )
     leavers = forms.BooleanField(label="Also people who have left", required=False)
+    on = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, on: str) -> None:
+        """`on` is the day asked for, which stays when the filter changes; "" for today."""
+        kept = data.copy()
+        kept["on"] = on
+        super().__init__(kept)
 
     def wanted(self) -> dict[str, Any]:
         """Return what to look for."""
@@ -122,11 +130,11 @@ class PersonFilterForm(forms.Form):
 
 
 class PersonLeaveForm(SeenForm):
-    """Somebody's last day, and whether their roles and seats end with it."""
+    """Somebody's last day, and whether their roles, seats and standing in end with it."""
 
     left_on = BoundedDateField(label="Last day", help_text="For example, 30 9 2026.")
     ending = forms.ChoiceField(
-        label="Their roles and seats at the table",
+        label="Their roles and seats, and where they stand in",
         choices=[("all", "End them on that day"), ("none", "Leave them as they are for now")],
         initial="all",
         widget=Radios(

@@ -1,7 +1,14 @@
 """How who leads is shown."""
 
-from leadership.presenters.appointments import appointment_rows, history_table
+from leadership.presenters.appointments import (
+    appointment_rows,
+    deputies_table,
+    deputyship_rows,
+    history_table,
+)
 from leadership.presenters.cards import PostCard, post_cards
+from leadership.presenters.changes import ChangesPage, changes_page
+from leadership.presenters.checks import ChecksPage, checks_page
 from leadership.presenters.partners import (
     ContactsPage,
     PartnerPage,
@@ -41,6 +48,8 @@ from leadership.presenters.systems import (
 __all__ = [
     "MAP_HEADS",
     "SECTOR_KEY",
+    "ChangesPage",
+    "ChecksPage",
     "ContactsPage",
     "MapPage",
     "PartnerPage",
@@ -53,7 +62,11 @@ __all__ = [
     "StructurePage",
     "TablePage",
     "appointment_rows",
+    "changes_page",
+    "checks_page",
     "contacts_page",
+    "deputies_table",
+    "deputyship_rows",
     "history_table",
     "manner_rows",
     "map_page",

@@ -34,21 +34,15 @@ class PostCard:
     lead: bool
 
 
-def post_cards(
-    posts: Sequence[Post], gaps: Sequence[Gap], links: Links, *, mendable: bool
-) -> list[PostCard]:
-    """Return the cards by role. `mendable` False leaves the mends out, as for a past day."""
-    return [card for post in posts for card in _cards(post, gaps, links, mendable=mendable)]
+def post_cards(posts: Sequence[Post], gaps: Sequence[Gap], links: Links) -> list[PostCard]:
+    """Return the cards by role; with the mends for those who may."""
+    return [card for post in posts for card in _cards(post, gaps, links)]
 
 
-def _cards(post: Post, gaps: Sequence[Gap], links: Links, *, mendable: bool) -> Iterator[PostCard]:
+def _cards(post: Post, gaps: Sequence[Gap], links: Links) -> Iterator[PostCard]:
     def flags(appointment_id: object) -> list[Flag]:
         own = [g for g in gaps if g.role_code == post.code]
-        return [
-            _flag(gap, links, mendable=mendable)
-            for gap in own
-            if gap.appointment_id in {None, appointment_id}
-        ]
+        return [_flag(gap, links) for gap in own if gap.appointment_id in {None, appointment_id}]
 
     role_url = links.to("role-view", code=post.code)
     if post.is_vacant:
@@ -67,8 +61,8 @@ def _cards(post: Post, gaps: Sequence[Gap], links: Links, *, mendable: bool) -> 
         )
 
 
-def _flag(gap: Gap, links: Links, *, mendable: bool) -> Flag:
-    url = gap.url(links.slug) if mendable and links.may_manage else ""
+def _flag(gap: Gap, links: Links) -> Flag:
+    url = gap.url(links.slug) if links.may_manage else ""
     return Flag(gap.severity, gap.headline, url, gap.link_text)
 
 

@@ -10,29 +10,68 @@ from django.urls import reverse
 from hubs.models import Sector
 from hubs.permissions import Permission, can
 from hubs.requests import AreaRequest
+from leadership.as_at import AsAt
 from leadership.models import Level, Person, Role
 from leadership.table import NamedSeat
+
+AS_AT = {
+    "structure-view",
+    "role-view",
+    "person-list",
+    "person-view",
+    "engagement-list",
+    "check-list",
+}
+"""The pages that answer for any day: a link between them keeps the day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The area's slug, and whether this person may mend what they see."""
+    """The area's slug, whether this person may mend what they see, and the day they look at.
+
+    `on` is an ISO date, "" for today. Nobody mends another day than today.
+    """
 
     slug: str
     may_manage: bool
+    on: str = ""
 
     def to(self, name: str, **kwargs: Any) -> str:
-        """Return the address of one of this app's pages."""
-        return reverse(f"leadership:{name}", kwargs={"slug": self.slug, **kwargs})
+        """Return the address of one of this app's pages, for the same day where it has any."""
+        url = reverse(f"leadership:{name}", kwargs={"slug": self.slug, **kwargs})
+        return f"{url}?on={self.on}" if self.on and name in AS_AT else url
 
     def mend(self, name: str, **kwargs: Any) -> str:
         """Return the address of a page that changes something, "" for those who may not."""
         return self.to(name, **kwargs) if self.may_manage else ""
 
+    @property
+    def structure(self) -> str:
+        return self.to("structure-view")
 
-def links_of(request: AreaRequest) -> Links:
-    """Return the links for the person who asked."""
-    return Links(request.area.slug, can(request.membership, Permission.MANAGE_LEADERSHIP))
+    @property
+    def people(self) -> str:
+        return self.to("person-list")
+
+    @property
+    def seats(self) -> str:
+        return self.to("engagement-list")
+
+    @property
+    def checks(self) -> str:
+        return self.to("check-list")
+
+    @property
+    def changes(self) -> str:
+        return self.to("change-list")
+
+
+def links_of(request: AreaRequest, as_at: AsAt | None = None) -> Links:
+    """Return the links for the person who asked, and for the day they asked for."""
+    may_manage = can(request.membership, Permission.MANAGE_LEADERSHIP)
+    if as_at and not as_at.is_today:
+        return Links(request.area.slug, may_manage=False, on=as_at.iso)
+    return Links(request.area.slug, may_manage)
 
 
 def after_adding(request: AreaRequest, person: Person) -> str:

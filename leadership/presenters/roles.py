@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, listed, lower_first, uk_date
+from leadership.as_at import AsAt
 from leadership.models import Appointment, Role
-from leadership.presenters.appointments import history_table
+from leadership.presenters.appointments import deputies_table, history_table
 from leadership.presenters.links import Links
 from leadership.structure import (
     Gap,
@@ -43,18 +43,22 @@ class RolePage:
     holders: Sequence[HolderPart]
     gaps: Sequence[dict[str, str]]
     history: Table | None
+    deputies: Table | None
     appoint_url: str
     appoint_words: str
     links: Links
+    as_at: AsAt
 
 
-def role_page(role: Role, today: date, links: Links) -> RolePage:
-    """Return what is expected of a role, who holds it and who did; one query."""
+def role_page(role: Role, as_at: AsAt, links: Links) -> RolePage:
+    """Return what is expected of a role, who held it on a day and who had until then; one query."""
+    day = as_at.day
     held = tuple(Appointment.objects.with_people().filter(role=role).order_by("starts_on", "id"))
     facts = LeadershipFacts((role,), held, ())
-    structure = structure_on(today, facts)
+    structure = structure_on(day, facts)
     post = structure.posts[0]
-    gaps = [gap for gap in leadership_gaps(today, facts, structure) if _is_to_mend(gap)]
+    told = [each for each in held if as_at.knows(each.starts_on)]
+    gaps = [gap for gap in leadership_gaps(day, facts, structure) if _is_to_mend(gap)]
     return RolePage(
         role=role,
         post=post,
@@ -62,10 +66,12 @@ def role_page(role: Role, today: date, links: Links) -> RolePage:
         expectations=_expectations(role, post),
         holders=[_holder(holder, links) for holder in post.holders],
         gaps=[_drift(gap, links) for gap in gaps],
-        history=history_table(reversed(held), links) if held else None,
+        history=history_table(reversed(told), links) if told else None,
+        deputies=deputies_table(told, links),
         appoint_url=links.mend("appointment-add", code=role.code),
         appoint_words=_appoint_words(post),
         links=links,
+        as_at=as_at,
     )
 
 

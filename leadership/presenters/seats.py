@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from hubs.models import Sector
 from hubs.presentation.words import lower_first, uk_date
+from leadership.as_at import AsAt
 from leadership.models import Engagement, Level
 from leadership.presenters.links import Links
 from leadership.structure import NamedPost, Seat, SeatPerson, structure_on
@@ -41,20 +41,23 @@ class TablePage:
     named: Sequence[SeatPart]
     sectors: Sequence[tuple[str, Sequence[SeatPart]]]
     links: Links
+    as_at: AsAt
 
 
-def table_page(today: date, links: Links) -> TablePage:
-    """Return the named seats, then every sector with its three seats; three queries."""
-    structure = structure_on(today)
+def table_page(as_at: AsAt, links: Links) -> TablePage:
+    """Return the named seats, then every sector with its three seats, on a day; three queries."""
+    structure = structure_on(as_at.day)
     coverage, named = structure.coverage, structure.named
     sectors = [(row.label, [_part(seat, links) for seat in row.seats]) for row in coverage.rows]
     filled = sum(not seat.is_empty for seat in named)
+    verb = "are" if as_at.is_today else "were" if as_at.is_past else "are to be"
     return TablePage(
-        f"{coverage.filled} of {coverage.total} seats are filled. "
-        f"{filled} of {len(named)} named seats are filled.",
+        f"{coverage.filled} of {coverage.total} seats {verb} filled. "
+        f"{filled} of {len(named)} named seats {verb} filled.",
         named_parts(named, links),
         sectors,
         links,
+        as_at,
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, listed, spelled, uk_date
+from leadership.as_at import AsAt
 from leadership.pictures import (
     NARROW,
     MatrixPicture,
@@ -39,8 +40,7 @@ class StructurePage:
 
     heading: str
     lead: str
-    day: date
-    is_today: bool
+    as_at: AsAt
     is_empty: bool
     days: Sequence[tuple[str, str]]
     leader_code: str
@@ -54,16 +54,18 @@ class StructurePage:
     matrix: MatrixPicture
     matrix_words: str
     named: Sequence[SeatPart]
+    checks_words: str
     links: Links
 
 
 def structure_page(
-    area_name: str, day: date, today: date, links: Links, boards: Sequence[BoardAbove] = ()
+    area_name: str, as_at: AsAt, links: Links, boards: Sequence[BoardAbove] = ()
 ) -> StructurePage:
     """Return the page for one day; three queries, whatever the number of people.
 
     `boards`: those that the accountable leader answers to, from whoever knows them.
     """
+    day, today = as_at.day, as_at.today
     facts = read_facts(day)
     now = structure_on(day, facts)
     heading = f"Who {_verb(day, today)} in {area_name}"
@@ -71,25 +73,27 @@ def structure_page(
     drawn = structure_of(now, title=heading, board=board, board_line=board_line)
     timeline = timeline_of(facts, day, today)
     picture = draw_timeline(timeline)
-    mendable = day == today
+    gaps = leadership_gaps(day, facts, now)
     return StructurePage(
         heading=heading,
         lead=lead_sentence(now),
-        day=day,
-        is_today=day == today,
+        as_at=as_at,
         is_empty=not (facts.appointments or facts.engagements),
-        days=_days(facts, day, today),
+        days=_days(facts, today),
         leader_code=now.leader.code,
         structure=drawn,
         wide=draw_structure(drawn),
         narrow=draw_structure(drawn, NARROW),
-        cards=post_cards(now.posts, leadership_gaps(day, facts, now), links, mendable=mendable),
+        cards=post_cards(now.posts, gaps, links),
         timeline=picture,
         timeline_narrow=draw_timeline(timeline, narrow=True),
         timeline_table=timeline_table(picture, timeline),
-        matrix=draw_matrix(matrix_of(now.coverage, links if mendable else None)),
+        matrix=draw_matrix(matrix_of(now.coverage, links)),
         matrix_words=_matrix_words(now.counts),
-        named=named_parts(now.named, links if mendable else replace(links, may_manage=False)),
+        named=named_parts(now.named, links),
+        checks_words=f"See all checks: {counted(len(gaps), 'thing')} to mend"
+        if gaps
+        else "See all checks: all clear",
         links=links,
     )
 
@@ -143,9 +147,9 @@ def _matrix_words(counts: LeadershipCounts) -> str:
     )
 
 
-def _days(facts: LeadershipFacts, day: date, today: date) -> list[tuple[str, str]]:
-    """Days worth a look, as (words, ISO date); today has no date."""
-    days = [("Today", "")] if day != today else []
+def _days(facts: LeadershipFacts, today: date) -> list[tuple[str, str]]:
+    """Days worth a look, as (words, ISO date); the way back to today stands elsewhere."""
+    days = []
     half_year = today - timedelta(days=182)
     if any(a.starts_on <= half_year for a in facts.appointments):
         days.append((f"Six months ago, {uk_date(half_year)}", half_year.isoformat()))

@@ -6,6 +6,7 @@ facts once (`read_facts()`, three queries whatever the number of people) and han
 
 from leadership.structure.boards import BoardAbove, boards_above
 from leadership.structure.candidates import RoundCandidate, people_for_round
+from leadership.structure.changes import Change, ChangeKind, Changes, changes_between
 from leadership.structure.contacts import Rhythm, rhythm_of
 from leadership.structure.coverage import (
     Coverage,
@@ -15,7 +16,7 @@ from leadership.structure.coverage import (
     coverage_matrix,
 )
 from leadership.structure.facts import LeadershipFacts, held_since, read_facts
-from leadership.structure.gaps import Gap, GapKind, leadership_gaps
+from leadership.structure.gaps import Gap, leadership_gaps
 from leadership.structure.named import NamedHolder, NamedPost, named_seats_on
 from leadership.structure.places import (
     OrganisationPlace,
@@ -33,9 +34,15 @@ from leadership.structure.posts import (
     Upcoming,
     structure_on,
 )
+from leadership.structure.rules import RULE_OF, RULES, GapKind, Rule
 
 __all__ = [
+    "RULES",
+    "RULE_OF",
     "BoardAbove",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Coverage",
     "CoverageRow",
     "Gap",
@@ -52,11 +59,13 @@ __all__ = [
     "Post",
     "Rhythm",
     "RoundCandidate",
+    "Rule",
     "Seat",
     "SeatPerson",
     "Upcoming",
     "boards_above",
     "by_sector",
+    "changes_between",
     "coverage_matrix",
     "held_since",
     "leadership_gaps",

@@ -115,21 +115,25 @@ def coverage_matrix(day: date, facts: LeadershipFacts | None = None) -> Coverage
 def _people_by_seat(day: date, facts: LeadershipFacts) -> dict[tuple[str, str], list[SeatPerson]]:
     people: dict[tuple[str, str], list[SeatPerson]] = defaultdict(list)
     seated: set[UUID] = set()
+    held = facts.held_on(day)
+    then = {(a.person_id, a.organisation.sector): a.organisation for a in held}
     for taken in facts.engaged_on(day):
         person = taken.person
         seated.add(person.id)
+        # Appointments keep their organisation; a person's own is only known as it is today.
+        organisation = then.get((person.id, taken.sector), person.organisation)
         people[taken.sector, taken.level].append(
             SeatPerson(
                 person.id,
                 taken.id,
                 person.name,
-                person.organisation.name,
+                organisation.name,
                 taken.note,
                 taken.get_named_seat_display(),
                 rhythm_of(taken, day) if facts.read_for == day else None,
             )
         )
-    for appointment in facts.held_on(day):
+    for appointment in held:
         person = appointment.person
         if person.id not in seated and not person.had_left_by(day):
             seated.add(person.id)

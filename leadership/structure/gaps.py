@@ -1,6 +1,6 @@
 """What is missing in who leads: each with why it matters and where it is mended.
 
-Source of the rules: the model framework's expectations of leadership and accountability.
+The rules themselves, with their reasons, are in `leadership/structure/rules.py`.
 """
 
 from __future__ import annotations
@@ -8,33 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
 from django.urls import reverse
 
 from hubs.presentation.words import counted, listed, lower_first, uk_date
+from leadership.roles import APART, MOST_SHARING
 from leadership.structure.contacts import stale_contacts
-from leadership.structure.coverage import Coverage
+from leadership.structure.coverage import Coverage, CoverageRow
 from leadership.structure.facts import LeadershipFacts, read_facts
 from leadership.structure.named import NamedPost
 from leadership.structure.posts import Holder, LeadershipStructure, Post, structure_on
+from leadership.structure.rules import RULE_OF, GapKind
 from leadership.table import NamedSeat
-
-
-class GapKind(StrEnum):
-    VACANCY = "vacancy"
-    OVERLAP = "overlap"
-    LEAVER = "leaver"
-    NO_DEPUTY = "no-deputy"
-    GRADE = "grade"
-    REVIEW = "review"
-    EMPTY_SECTOR = "empty-sector"
-    EMPTY_SEAT = "empty-seat"
-    NAMED_SEAT = "named-seat"
-    NO_PARENT_VOICE = "no-parent-voice"
-    STALE_CONTACT = "stale-contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +48,6 @@ class Gap:
         return reverse(self.url_name, kwargs={"slug": slug, **self.url_kwargs})
 
 
-WHY_DEPUTY = "When the leader is away, nobody else can decide."
-WHY_LEAVER = (
-    "Somebody who has left cannot be held to account, and the post looks filled when it is not."
-)
-WHY_REVIEW = "A review keeps an appointment real: is this still the right person with enough time?"
-WHY_SECTOR = "A whole sector is missing from the table, so its families are not spoken for."
-WHY_SEAT = "The model framework asks every sector to take part at every level."
-WHY_CONTACT = "A partner who is not spoken with is at the table on paper only."
-
-
 def leadership_gaps(
     day: date, facts: LeadershipFacts | None = None, structure: LeadershipStructure | None = None
 ) -> list[Gap]:
@@ -79,6 +56,8 @@ def leadership_gaps(
     structure = structure or structure_on(day, facts)
     found = [
         *(gap for post in structure.posts for gap in _of_post(post)),
+        *_of_two_roles(structure.posts),
+        *_of_leavers_seats(day, facts),
         *_of_coverage(structure.coverage),
         *_of_named_seats(structure.named),
         *_of_contacts(facts, day),
@@ -89,22 +68,30 @@ def leadership_gaps(
 def _of_post(post: Post) -> Iterator[Gap]:
     if post.is_vacant:
         yield _vacancy(post)
-    if post.single_holder and len(post.holders) > 1:
-        names = listed([holder.name for holder in post.holders])
-        yield Gap(
-            GapKind.OVERLAP,
-            "late",
-            post.role,
-            "Two at once",
-            f"{names} are both {post.role.lower()}.",
-            post.why_it_matters,
-            "End one appointment",
-            "leadership:role-view",
-            {"code": post.code},
-            post.code,
-        )
+    if len(post.holders) > (1 if post.single_holder else MOST_SHARING):
+        yield _overlap(post)
     for holder in post.holders:
         yield from _of_holder(post, holder)
+
+
+def _overlap(post: Post) -> Gap:
+    names, role = [holder.name for holder in post.holders], post.role.lower()
+    few = len(names) == 2
+    sentence = f"{listed(names)} are both {role}."
+    if not few:
+        sentence = f"{counted(len(names), 'person', 'people')} are {role} at once."
+    return Gap(
+        GapKind.OVERLAP,
+        "late" if post.single_holder else "soon",
+        post.role,
+        "Two at once" if few else f"{len(names)} at once",
+        sentence,
+        post.why_it_matters if post.single_holder else RULE_OF[GapKind.OVERLAP].why,
+        "End one appointment",
+        "leadership:role-view",
+        {"code": post.code},
+        post.code,
+    )
 
 
 def _vacancy(post: Post) -> Gap:
@@ -141,7 +128,7 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             post.role,
             "Has left",
             f"{holder.name} has left and is still shown as {role}.",
-            WHY_LEAVER,
+            RULE_OF[GapKind.LEAVER].why,
             "End the appointment",
             "leadership:appointment-end",
             change,
@@ -155,8 +142,21 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             post.role,
             "No deputy",
             f"{holder.name}, {role}, has no deputy{left}.",
-            WHY_DEPUTY,
+            RULE_OF[GapKind.NO_DEPUTY].why,
             "Name a deputy",
+            "leadership:appointment-edit",
+            change,
+            *whose,
+        )
+    elif holder.deputy_has_left:
+        yield Gap(
+            GapKind.LEAVER,
+            "soon",
+            post.role,
+            "Deputy has left",
+            f"{holder.deputy} has left and is still shown as deputy of {holder.name}, {role}.",
+            RULE_OF[GapKind.LEAVER].why,
+            "Change the deputy",
             "leadership:appointment-edit",
             change,
             *whose,
@@ -183,7 +183,7 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             "Review overdue",
             f"The appointment of {holder.name} as {role} was to be reviewed by "
             f"{uk_date(holder.review_due_on)}.",
-            WHY_REVIEW,
+            RULE_OF[GapKind.REVIEW].why,
             "Set the next review",
             "leadership:appointment-edit",
             change,
@@ -191,22 +191,53 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
         )
 
 
+def _of_two_roles(posts: Sequence[Post]) -> Iterator[Gap]:
+    by_code = {post.code: post for post in posts}
+    for first, second in APART:
+        if first not in by_code or second not in by_code:
+            continue
+        one, other = by_code[first], by_code[second]
+        also = {holder.person_id for holder in other.holders}
+        for holder in one.holders:
+            if holder.person_id in also:
+                yield Gap(
+                    GapKind.APART,
+                    "soon",
+                    other.role,
+                    f"Also {one.role.lower()}",
+                    f"{holder.name} is both {one.role.lower()} and {other.role.lower()}.",
+                    RULE_OF[GapKind.APART].why,
+                    "See the role",
+                    "leadership:role-view",
+                    {"code": other.code},
+                    other.code,
+                )
+
+
+def _of_leavers_seats(day: date, facts: LeadershipFacts) -> Iterator[Gap]:
+    for seat in facts.engagements:
+        begun_and_open = seat.starts_on <= day and seat.ends_on is None
+        if begun_and_open and seat.person.had_left_by(day):
+            which = f"{lower_first(seat.get_sector_display())}, {seat.get_level_display().lower()}"
+            yield Gap(
+                GapKind.LEAVER,
+                "soon",
+                seat.person.name,
+                "Has left",
+                f"{seat.person.name} has left and still has a seat: {which}.",
+                RULE_OF[GapKind.LEAVER].why,
+                "End the seat",
+                "leadership:engagement-remove",
+                {"pk": str(seat.pk)},
+            )
+
+
 def _of_coverage(coverage: Coverage) -> Iterator[Gap]:
     for row in coverage.rows:
-        sector = lower_first(row.label)
         if row.is_empty:
-            yield Gap(
-                GapKind.EMPTY_SECTOR,
-                "soon",
-                row.label,
-                "Nobody at any level",
-                f"Nobody from {sector} is at the table, at any level.",
-                WHY_SECTOR,
-                "Add a person",
-                "leadership:engagement-add",
-                {"sector": row.sector, "level": row.seats[-1].level},
-            )
+            yield _empty_sector(row)
             continue
+        sector = lower_first(row.label)
         for seat in row.seats:
             if seat.is_empty:
                 yield Gap(
@@ -215,11 +246,25 @@ def _of_coverage(coverage: Coverage) -> Iterator[Gap]:
                     f"{row.label}, {seat.level_label.lower()}",
                     "Nobody",
                     f"Nobody from {sector} is at the table as {_article(seat.level_label)}.",
-                    WHY_SEAT,
+                    RULE_OF[GapKind.EMPTY_SEAT].why,
                     "Add a person",
                     "leadership:engagement-add",
                     {"sector": seat.sector, "level": seat.level},
                 )
+
+
+def _empty_sector(row: CoverageRow) -> Gap:
+    return Gap(
+        GapKind.EMPTY_SECTOR,
+        "soon",
+        row.label,
+        "Nobody at any level",
+        f"Nobody from {lower_first(row.label)} is at the table, at any level.",
+        RULE_OF[GapKind.EMPTY_SECTOR].why,
+        "Add a person",
+        "leadership:engagement-add",
+        {"sector": row.sector, "level": row.seats[-1].level},
+    )
 
 
 def _of_named_seats(named: Sequence[NamedPost]) -> Iterator[Gap]:
@@ -251,7 +296,7 @@ def _of_contacts(facts: LeadershipFacts, day: date) -> Iterator[Gap]:
             "Contact is stale",
             f"Contact with {stale.name}, {stale.organisation}, is stale: "
             f"{lower_first(stale.how_often)} is agreed, {last}.",
-            WHY_CONTACT,
+            RULE_OF[GapKind.STALE_CONTACT].why,
             "Record a contact",
             "leadership:contact-add",
             {"person_id": str(stale.person_id)},

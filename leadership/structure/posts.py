@@ -177,11 +177,8 @@ def _post(role: Role, appointments: list[Appointment], day: date) -> Post:
 
 
 def _holder(appointment: Appointment, role: Role, day: date) -> Holder:
-    person, deputy, due = (
-        appointment.person,
-        appointment.deputy,
-        appointment.review_due_on,
-    )
+    person, due = appointment.person, appointment.review_due_on
+    deputy = appointment.deputy_on(day)
     expected = role.minimum_grade
     return Holder(
         appointment_id=appointment.id,
@@ -192,7 +189,7 @@ def _holder(appointment: Appointment, role: Role, day: date) -> Holder:
         sector=appointment.organisation.sector,
         since=appointment.starts_on,
         until=appointment.ends_on,
-        deputy_id=deputy.id if deputy else None,
+        deputy_id=deputy.person_id if deputy else None,
         deputy=deputy.name if deputy else "",
         deputy_has_left=deputy is not None and deputy.had_left_by(day),
         grade=person.get_grade_display(),

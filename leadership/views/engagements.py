@@ -11,6 +11,7 @@ from hubs.permissions import Permission
 from leadership.actions.engagements import change_seat, give_seat, leave_seat
 from leadership.fetch import seat_in_force
 from leadership.forms import (
+    AsAtForm,
     EngagementAddForm,
     EngagementEditForm,
     NamedSeatAddForm,
@@ -27,8 +28,10 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 @allows(Permission.VIEW_LEADERSHIP)
 def engagement_list(request, slug):
-    page = table_page(timezone.localdate(), links_of(request))
-    return render(request, "leadership/engagement_list.html", {"nav": "leadership", "page": page})
+    form = AsAtForm(request.GET, timezone.localdate())
+    page = table_page(form.as_at, links_of(request, form.as_at))
+    context = {"nav": "leadership", "page": page, "form": form}
+    return render(request, "leadership/engagement_list.html", context, status=status_of(form))
 
 
 @require_http_methods(FORM_METHODS)

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hubs.access import allows
 from hubs.permissions import Permission
 from leadership.actions.people import add_person, bring_back, change_person, mark_as_left
+from leadership.as_at import as_of_today
 from leadership.forms import (
+    AsAtForm,
     PersonFilterForm,
     PersonForm,
     PersonLeaveForm,
@@ -27,19 +29,22 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 @allows(Permission.VIEW_LEADERSHIP)
 def person_list(request, slug):
-    form = PersonFilterForm(request.GET)
-    links, number = links_of(request), request.GET.get("page", "1")
-    page = people_page(form.wanted(), number, timezone.localdate(), links)
-    context = {"nav": "leadership", "page": page, "filter": form, "links": links}
-    return render(request, "leadership/person_list.html", context)
+    form = AsAtForm(request.GET, timezone.localdate(), keep=["q", "sector", "leavers"])
+    wanted = PersonFilterForm(request.GET, on=form.as_at.iso)
+    links, number = links_of(request, form.as_at), request.GET.get("page", "1")
+    page = people_page(wanted.wanted(), number, form.as_at, links)
+    context = {"nav": "leadership", "page": page, "filter": wanted, "form": form}
+    return render(request, "leadership/person_list.html", context, status=status_of(form))
 
 
 @require_safe
 @allows(Permission.VIEW_LEADERSHIP)
 def person_view(request, slug, pk):
     person = get_object_or_404(Person, pk=pk)
-    page = person_page(person, timezone.localdate(), links_of(request))
-    return render(request, "leadership/person_view.html", {"nav": "leadership", "page": page})
+    form = AsAtForm(request.GET, timezone.localdate())
+    page = person_page(person, form.as_at, links_of(request, form.as_at))
+    context = {"nav": "leadership", "page": page, "form": form}
+    return render(request, "leadership/person_view.html", context, status=status_of(form))
 
 
 @require_http_methods(FORM_METHODS)
@@ -66,7 +71,7 @@ def person_edit(request, slug, pk):
             change_person(actor=request.user, person=person, seen=seen, **form.facts)
             messages.success(request, "The details have been saved.")
             return redirect("leadership:person-view", slug=slug, pk=pk)
-    page = person_page(person, timezone.localdate(), links_of(request))
+    page = person_page(person, as_of_today(), links_of(request))
     context = {"nav": "leadership", "form": form, "page": page}
     return render(request, "leadership/person_edit.html", context, status=status_of(form))
 
@@ -81,7 +86,7 @@ def person_leave(request, slug, pk):
             mark_as_left(actor=request.user, person=person, **form.facts)
             messages.success(request, f"{person.name} has been marked as leaving.")
             return redirect("leadership:person-view", slug=slug, pk=pk)
-    page = person_page(person, timezone.localdate(), links_of(request))
+    page = person_page(person, as_of_today(), links_of(request))
     context = {"nav": "leadership", "form": form, "page": page}
     return render(request, "leadership/person_leave.html", context, status=status_of(form))
 

@@ -17,7 +17,7 @@ from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Contact, Engagement, Level, MapPlace
+from leadership.models import Appointment, Contact, Deputyship, Engagement, Level, MapPlace
 from leadership.table import NamedSeat
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_user
@@ -137,6 +137,15 @@ class World:
         ).pk
 
     @cached_property
+    def deputyship_id(self) -> UUID:
+        return self._add(
+            Deputyship,
+            appointment_id=self.appointment_id,
+            person=self.boardroom.person(self.people.facilitator),
+            starts_on=date(2026, 1, 5),
+        ).pk
+
+    @cached_property
     def engagement_id(self) -> UUID:
         return self._add(
             Engagement, person=self.person, sector=Sector.HEALTH, level=Level.STRATEGIC
@@ -223,4 +232,5 @@ PRIMARY_KEYS = {
     "leadership:contact": "contact_id",
     "leadership:partner": "organisation_id",
     "leadership:place": "placed_organisation_id",
+    "leadership:deputyship": "deputyship_id",
 }

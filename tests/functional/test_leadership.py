@@ -90,7 +90,17 @@ def test_deputy_is_named_and_the_past_stays_as_it_was(vacancy, people, signed_in
 def test_pages_fit_and_have_no_faults(people, northmoor, signed_in_page, axe, width):
     page = signed_in_page(people.administrator, viewport={"width": width, "height": 900})
     leave = f"people/{who(northmoor, 'Lewis Grant')}/leave/"
-    for path in ("", "people/", "seats/", "roles/accountable-leader/", "people/add/", leave):
+    for path in (
+        "",
+        "people/",
+        "seats/",
+        "roles/accountable-leader/",
+        "people/add/",
+        leave,
+        "changes/",
+        "checks/",
+        "people/?on=2026-03-01",
+    ):
         page.goto(f"/areas/northmoor/leadership/{path}")
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -11,6 +11,7 @@ from django.db import transaction
 from governance.measuring.assets import asset_figures
 from governance.measuring.documents import document_figures
 from governance.measuring.figures import Figure
+from governance.measuring.leadership import leadership_figures
 from governance.measuring.pages import page_figures
 from governance.measuring.sweep import sweep_figures
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
 
     def _figures(self) -> Iterator[Figure]:
         yield from asset_figures()
-        for measure in (page_figures, document_figures):
+        for measure in (page_figures, leadership_figures, document_figures):
             with transaction.atomic():
                 yield from measure()
                 transaction.set_rollback(True)

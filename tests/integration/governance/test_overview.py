@@ -360,3 +360,20 @@ def test_overview_costs_the_same_however_many_rounds(
     with counting() as asked:
         assert open_page(client).status_code == 200
     assert len(asked) == 12
+
+
+def test_overview_leads_to_what_changed_since_the_board_last_met(
+    northmoor, people, sign_in, open_review
+):
+    page = page_of(people, sign_in, "observer")
+    assert page.changes_url.endswith("/leadership/changes/")
+    assert page.changes_words == "See what changed in who leads in the last six months"
+    with area_scope(northmoor.pk):
+        board = Board.objects.create(name="Partnership Board", kind=Board.Kind.PARTNERSHIP)
+        for days in (-90, -30, 30):
+            at = timezone.now() + timedelta(days=days)
+            Meeting.objects.create(board=board, starts_at=at, paper_deadline=at)
+    page = page_of(people, sign_in, "observer")
+    met_on = timezone.localdate() - timedelta(days=30)
+    assert page.changes_url.endswith(f"/leadership/changes/?from={met_on.isoformat()}")
+    assert sign_in(people.observer).get(page.changes_url).status_code == 200

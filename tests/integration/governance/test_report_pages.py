@@ -188,7 +188,8 @@ def test_check_page_lists_gaps_with_the_page_that_mends_each(boardroom, people, 
     assert "The cover has no reference or agenda item." in page
     assert url("report-cover", report) in page
     assert "7 statements not agreed" in page
-    assert "Accountable leader: vacant." in page
+    assert "Vacant role: Nobody is accountable leader yet." in page
+    assert "leadership/checks/" in page
     assert "No implications are stated for legal, equality, risk and data protection." in page
 
 

@@ -1,14 +1,18 @@
 """The demonstration is complete, made once, and never made by accident."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from checklists.models import Action, ActionTool, Agreement, Answer, Participation, Round
 from governance.demo import seed_demo
-from hubs.models import AuditEvent, LocalArea, Membership, User
+from hubs.models import AuditEvent, DueIndex, LocalArea, Membership, User
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, NameConsent
+from leadership.models import Appointment, NameConsent, Person
+from leadership.structure import ChangeKind, changes_between, read_facts
 
 NORTHMOOR = ["leader", "sponsor", "transformation", "data", "member", "health", "school", "vcs"]
 BOARD = ["board", "clerk", "admin"]
@@ -36,7 +40,7 @@ def test_northmoor_has_something_to_mend(db):
         today = AuditEvent.objects.latest("happened_at").happened_at.date()
         held = Appointment.objects.held_on(today)
         assert not held.filter(role="data-and-evaluation-lead").exists()
-        assert held.get(role="accountable-leader").deputy is None
+        assert held.get(role="accountable-leader").deputy_on(today) is None
         assert Action.objects.overdue_on(today).exists()
 
 
@@ -50,6 +54,20 @@ def test_northmoor_shows_team_skills_tools_and_its_public_page(db):
     text = Client().get("/p/northmoor-demonstration-page-one/").text
     assert "Helen Marsh" in text
     assert "Ruth Adeyemi" not in text
+
+
+def test_northmoor_has_a_past_to_ask_about(db):
+    seed_demo()
+    with open_area("Northmoor"):
+        today = timezone.localdate()
+        sponsor = Appointment.objects.get(role="senior-sponsor")
+        then, now = (sponsor.deputy_on(today - timedelta(days=n)) for n in (200, 0))
+        assert then.name != now.name
+        left = Person.objects.left_between(today - timedelta(days=182), today)
+        left = left.select_related("organisation")
+        found = changes_between(today - timedelta(days=182), today, read_facts(), left)
+        assert {change.kind for change in found.every} == set(ChangeKind)
+        assert DueIndex.objects.filter(area__name="Northmoor", kind="appointment").exists()
 
 
 def test_every_documented_account_can_sign_in(db):

@@ -6,7 +6,7 @@ from hubs.models import AreaMilestone, Milestone
 from leadership import roles
 from leadership.models import Appointment
 from tests.integration.leadership.pages import HOME, appointing, day, words
-from tests.unit.leadership.builders import appointment, organisation, person
+from tests.unit.leadership.builders import appointment, deputy, organisation, person
 
 LEADER = f"{HOME}roles/accountable-leader/appoint/"
 DATA = f"{HOME}roles/data-and-evaluation-lead/appoint/"
@@ -40,13 +40,14 @@ def test_appointing_takes_effect_and_is_audited(manager, inside, nadia, audited)
 
 def test_appointing_for_another_organisation_with_deputy_and_review(manager, inside, nadia):
     with inside():
-        other, deputy = organisation("Moorland Trust", "health"), person("Dee Deputy")
+        other, dee = organisation("Moorland Trust", "health"), person("Dee Deputy")
     sent = appointing(
-        nadia, organisation=str(other.pk), deputy=str(deputy.pk), review_due_on=date(2027, 11, 1)
+        nadia, organisation=str(other.pk), deputy=str(dee.pk), review_due_on=date(2027, 11, 1)
     )
     assert manager.post(DATA, sent).status_code == 302
     made = the_only(inside, role=roles.DATA_LEAD)
-    assert (made.organisation, made.deputy) == (other, deputy)
+    assert made.organisation == other
+    assert [(d.person_id, d.starts_on) for d in made.deputies] == [(dee.pk, made.starts_on)]
     assert made.review_due_on == date(2027, 11, 1)
 
 
@@ -161,17 +162,20 @@ def test_ending_before_the_first_day_is_refused(manager, inside, helen):
 
 
 def test_naming_a_deputy_and_a_review_day(manager, inside, helen, nadia, audited):
-    sent = {"seen": helen.state, "deputy": str(nadia.pk), **day("review_due_on", None)}
+    sent = {"seen": helen.state, "deputy": str(nadia.pk)}
+    sent |= day("deputy_from", date(2026, 11, 23)) | day("review_due_on", date(2027, 9, 1))
     assert manager.post(change(helen, "change"), sent).status_code == 302
-    assert the_only(inside, pk=helen.pk).deputy == nadia
-    assert audited() == ["appointment.changed"]
+    changed = the_only(inside, pk=helen.pk)
+    assert changed.deputy_on(date(2026, 11, 22)) is None
+    assert changed.deputy_on(date(2026, 11, 23)).person_id == nadia.pk
+    assert changed.review_due_on == date(2027, 9, 1)
+    assert audited() == ["deputy.named", "appointment.changed"]
 
 
 def test_deputy_who_left_is_to_be_replaced(manager, inside, helen):
     with inside():
-        helen.deputy = person("Dee Deputy", left_on=date(2026, 1, 1))
-        helen.save()
-    sent = {"seen": helen.state, "deputy": str(helen.deputy_id), **day("review_due_on", None)}
+        dee = deputy(helen, person("Dee Deputy", left_on=date(2026, 1, 1)))
+    sent = {"seen": helen.state, "deputy": str(dee.person_id), **day("review_due_on", None)}
     refused(manager.post(change(helen, "change"), sent), "Dee Deputy has left: choose someone")
 
 

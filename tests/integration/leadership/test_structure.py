@@ -1,10 +1,12 @@
+from itertools import cycle
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hubs.models import Sector
 from leadership import roles
-from leadership.models import Grade, Level
+from leadership.models import Appointment, Deputyship, Engagement, Grade, Level, Person
 from tests.integration.leadership.pages import HOME, words
 from tests.unit.leadership.builders import appointment, date, organisation, person, seat
 
@@ -83,7 +85,7 @@ def test_page_links_to_days_worth_a_look(manager, tom_left):
     page = words(manager.get(HOME))
     assert "Six months ago, 25 May 2026" in page
     assert "?on=2026-09-30" in page
-    assert ">Today</a>" in words(manager.get(HOME, {"on": "2026-03-01"}))
+    assert f'href="{HOME}">Back to today</a>' in words(manager.get(HOME, {"on": "2026-03-01"}))
 
 
 def test_sponsor_card_tells_the_grade(manager, inside):
@@ -143,18 +145,54 @@ def queries_of(client, url):
     return [sql for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE"))]
 
 
-@pytest.mark.parametrize(
-    "path", ["", "?on=2026-03-01", "people/", "seats/", "roles/data-and-evaluation-lead/"]
-)
-def test_page_costs_the_same_for_one_three_and_fifty_people(manager, inside, path):
+BOTH_DAYS = ["", "roles/data-and-evaluation-lead/", "people/", "seats/", "checks/"]
+COUNTED = [path + on for path in BOTH_DAYS for on in ("", "?on=2026-03-01")]
+
+
+@pytest.mark.parametrize("path", [*COUNTED, "changes/?from=2025-01-01"])
+def test_page_costs_the_same_for_one_ten_and_five_hundred_people(manager, inside, path):
     counts = []
-    trust = None
-    for goal in (1, 3, 50):
+    with inside():
+        trust = organisation("Moorland Trust", Sector.HEALTH)
+    for more in (1, 9, 490):
         with inside():
-            trust = trust or organisation("Moorland Trust", Sector.HEALTH)
-            for n in range((counts and (1, 3)[len(counts) - 1]) or 0, goal):
-                someone = person(f"Person {n}", of=trust)
-                appointment(roles.DATA_LEAD, someone, deputy=person(f"Deputy {n}"))
-                seat(someone, Level.PRACTITIONER)
+            join_and_lead(trust, more)
         counts.append(len(queries_of(manager, HOME + path)))
     assert counts[0] == counts[1] == counts[2] <= 12
+
+
+@pytest.mark.parametrize("path", BOTH_DAYS)
+def test_past_day_costs_as_many_queries_as_today(manager, inside, path):
+    with inside():
+        join_and_lead(organisation("Moorland Trust", Sector.HEALTH), 3)
+    today, past = (len(queries_of(manager, HOME + path + on)) for on in ("", "?on=2026-03-01"))
+    assert past == today
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_page_of_a_person_costs_the_same_whatever_they_held(manager, inside, number):
+    with inside():
+        someone = person("Nadia Noor")
+        for n in range(number):
+            appointment(roles.DATA_LEAD, f"Holder {n}", deputy=someone)
+            seat(someone, Level.STRATEGIC, date(2020 + n % 5, 1 + n, 1), ends_on=date(2026, 1, 1))
+    for on in ("", "?on=2026-03-01"):
+        assert len(queries_of(manager, f"{HOME}people/{someone.pk}/{on}")) == 7
+
+
+def join_and_lead(trust, number):
+    """Many people at once, each in a role with a deputy and in a seat since 2025."""
+    since, last = date(2025, 9, 1), date(2026, 10, 1)
+    fields = {"area_id": trust.area_id, "organisation": trust}
+    people = Person.objects.bulk_create(Person(name="Person", **fields) for _ in range(number))
+    held = Appointment.objects.bulk_create(
+        Appointment(role_id=roles.DATA_LEAD, person=each, starts_on=since, ends_on=end, **fields)
+        for each, end in zip(people, cycle([None, last]))
+    )
+    common = {"area_id": trust.area_id, "starts_on": since}
+    Deputyship.objects.bulk_create(
+        Deputyship(appointment=each, person=people[0], **common) for each in held[1:]
+    )
+    Engagement.objects.bulk_create(
+        Engagement(person=each, sector="health", level="strategic", **common) for each in people
+    )

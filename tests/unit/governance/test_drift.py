@@ -1,60 +1,43 @@
 """Each rule of drift, on its own, from facts alone."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from governance.snapshot.drift import drift_facts
+from leadership.structure import RULE_OF, Gap, GapKind
 from tests.samples.reports import northmoor_snapshot
 
-TODAY = date(2026, 11, 20)
 
-
-def drift(*, earlier=(), **changes):
+def drift(*, earlier=(), gaps=(), **changes):
     snapshot = replace(northmoor_snapshot(), **changes)
     found = drift_facts(
-        roles=snapshot.roles,
-        coverage=snapshot.coverage,
+        gaps=gaps,
         question_sets=snapshot.question_sets,
         actions=snapshot.actions,
         earlier=earlier,
-        today=TODAY,
     )
     return {each.heading: each.text for each in found}
 
 
-def roles(**changes):
-    leader, *others = northmoor_snapshot().roles
-    return (replace(leader, **changes), *others)
+def gap(kind, sentence):
+    where = ("leadership:role-view", {"code": "lead-member"})
+    return Gap(kind, "late", "Lead member", "Vacant", sentence, "Because.", "Mend it", *where)
 
 
-def test_vacancy_is_counted_in_days():
-    assert drift()["Vacant role"] == "data and evaluation lead, 51 days."
+def test_what_the_checks_of_who_leads_find_is_told_under_the_name_of_the_rule():
+    found = drift(
+        gaps=[
+            gap(GapKind.VACANCY, "Nobody is lead member yet."),
+            gap(GapKind.NO_PARENT_VOICE, "No parent or carer is at the table."),
+        ]
+    )
+    assert found["Vacant role"] == "Nobody is lead member yet."
+    assert found["No parent or carer voice"].startswith("No parent or carer")
 
 
-def test_role_never_held_is_vacant_without_days():
-    never = replace(northmoor_snapshot().roles[-1], vacant_since=None)
-    assert drift(roles=(never,))["Vacant role"] == "data and evaluation lead."
-
-
-def test_accountable_leader_without_a_deputy():
-    found = drift(roles=roles(deputy=""))
-    assert found["No deputy"] == "single accountable leader, Helen Marsh."
-    assert "No deputy" not in drift()
-
-
-def test_overdue_review_of_an_appointment():
-    found = drift(roles=roles(review_due=date(2026, 11, 19)))
-    text = "single accountable leader, Helen Marsh, by 1 day."
-    assert found["Appointment review overdue"] == text
-
-
-def test_sector_with_nobody_at_any_level():
-    row = northmoor_snapshot().coverage[2]
-    empty = replace(row, cells=tuple(replace(cell, names=()) for cell in row.cells))
-    assert drift(coverage=(empty,))["No one engaged at any level"] == "education."
-    assert "No one engaged at any level" not in drift()
+def test_single_empty_seat_is_left_to_the_table_of_the_report():
+    assert RULE_OF[GapKind.EMPTY_SEAT].title not in drift(gaps=[gap(GapKind.EMPTY_SEAT, "x")])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from hubs.models import Organisation, Sector
-from leadership.models import Appointment, Engagement, Grade, Person
+from leadership.models import Appointment, Deputyship, Engagement, Grade, Person
 
 TODAY = date(2026, 11, 23)
 
@@ -19,12 +19,24 @@ def person(name: str, **fields):
 
 def appointment(role: str, holder: Person | str, starts_on: date = date(2025, 9, 1), **fields):
     holder = person(holder, grade=Grade.DIRECTOR) if isinstance(holder, str) else holder
-    return Appointment.objects.create(
+    stands_in = fields.pop("deputy", None)
+    made = Appointment.objects.create(
         role_id=role,
         person=holder,
         organisation=fields.pop("organisation", holder.organisation),
         starts_on=starts_on,
         **fields,
+    )
+    if stands_in:
+        deputy(made, stands_in)
+    return made
+
+
+def deputy(held: Appointment, who: Person | str, starts_on: date | None = None, **fields):
+    """Have somebody stand in, from the first day of the appointment unless told another."""
+    who = person(who) if isinstance(who, str) else who
+    return Deputyship.objects.create(
+        appointment=held, person=who, starts_on=starts_on or held.starts_on, **fields
     )
 
 

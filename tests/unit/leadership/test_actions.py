@@ -60,11 +60,16 @@ def test_impossible_days_are_refused_by_the_database(northmoor, actor, facts, fi
     assert list(refusal.value.message_dict) == [field]
 
 
-def test_deputy_who_is_the_holder_is_refused_by_the_database(actor):
+def test_deputy_who_is_the_holder_is_refused(actor):
     held = appointment(roles.DATA_LEAD, "Tom Hadley")
     with pytest.raises(RefusedError) as refusal:
         change_appointment(
-            actor=actor, appointment=held, deputy=held.person, review_due_on=None, seen=held.state
+            actor=actor,
+            appointment=held,
+            deputy=held.person,
+            deputy_from=date(2026, 1, 1),
+            review_due_on=None,
+            seen=held.state,
         )
     assert list(refusal.value.message_dict) == ["deputy"]
 

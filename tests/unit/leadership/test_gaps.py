@@ -5,10 +5,10 @@ import pytest
 from hubs.models import Sector
 from leadership import roles
 from leadership.models import Grade, Level
-from leadership.structure import GapKind, leadership_gaps, read_facts
+from leadership.structure import RULE_OF, RULES, GapKind, leadership_gaps, read_facts
 from leadership.structure.facts import LeadershipFacts
 from leadership.table import NamedSeat
-from tests.unit.leadership.builders import TODAY, appointment, organisation, person, seat
+from tests.unit.leadership.builders import TODAY, appointment, deputy, organisation, person, seat
 
 
 @pytest.fixture(autouse=True)
@@ -21,9 +21,9 @@ def gaps(kind):
 
 
 def fill_every_role():
-    deputy = person("Dee Deputy")
+    stands_in = person("Dee Deputy")
     for role in roles.SHIPPED_ROLES:
-        appointment(role["code"], f"Holder of {role['code']}", deputy=deputy)
+        appointment(role["code"], f"Holder of {role['code']}", deputy=stands_in)
 
 
 def test_gaps_of_an_empty_area_are_six_vacancies_five_sectors_and_named_seats():
@@ -65,8 +65,7 @@ def test_leader_without_deputy_or_with_one_who_left_is_flagged():
     assert gaps(GapKind.NO_DEPUTY)[0].sentence == (
         "Helen Marsh, accountable leader, has no deputy."
     )
-    held.deputy = person("Dee Deputy", left_on=date(2026, 11, 22))
-    held.save()
+    deputy(held, person("Dee Deputy", left_on=date(2026, 11, 22)))
     assert gaps(GapKind.NO_DEPUTY)[0].sentence.endswith("has no deputy: Dee Deputy has left.")
 
 
@@ -114,6 +113,53 @@ def test_empty_seat_is_named_with_its_sector_and_level():
         "Nobody from health is at the table as a practitioner.",
         "Nobody from health is at the table as an operational manager.",
     ]
+
+
+def test_deputy_who_left_is_flagged_also_where_no_deputy_is_needed():
+    held = appointment(roles.DATA_LEAD, "Tom Hadley")
+    deputy(held, person("Dee Deputy", left_on=date(2026, 11, 22)))
+    (gap,) = gaps(GapKind.LEAVER)
+    assert gap.sentence.startswith("Dee Deputy has left and is still shown as deputy of Tom")
+
+
+def test_leaver_with_a_seat_is_flagged_until_the_seat_ends():
+    held = seat(person("Lee Leaver", left_on=date(2026, 11, 1)), Level.STRATEGIC)
+    (gap,) = gaps(GapKind.LEAVER)
+    assert gap.sentence == (
+        "Lee Leaver has left and still has a seat: local authority, strategic lead."
+    )
+    assert gap.url_kwargs == {"pk": str(held.pk)}
+    held.ends_on = date(2026, 11, 1)
+    held.save()
+    assert gaps(GapKind.LEAVER) == []
+
+
+def test_three_in_a_shared_role_are_too_many_and_two_are_a_handover():
+    for name in ("One", "Two"):
+        appointment(roles.DATA_LEAD, name)
+    assert gaps(GapKind.OVERLAP) == []
+    appointment(roles.DATA_LEAD, "Three")
+    (gap,) = gaps(GapKind.OVERLAP)
+    assert (gap.sentence, gap.severity) == (
+        "3 people are data and evaluation lead at once.",
+        "soon",
+    )
+
+
+@pytest.mark.parametrize("pair", roles.APART)
+def test_one_person_in_two_roles_that_should_be_apart(pair):
+    both = person("Bo Both", grade=Grade.DIRECTOR)
+    first, second = pair
+    appointment(first, both)
+    assert gaps(GapKind.APART) == []
+    appointment(second, both)
+    (gap,) = gaps(GapKind.APART)
+    assert gap.sentence.startswith("Bo Both is both ")
+
+
+def test_every_kind_of_gap_has_a_rule_with_its_reason():
+    assert set(RULE_OF) == set(GapKind)
+    assert all(rule.why and rule.looks_at and rule.clear for rule in RULES)
 
 
 def test_gaps_of_given_structure_cost_no_query(django_assert_num_queries):
