@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from checklists.models import Action
+from django.db.models import Exists, OuterRef
+
+from checklists.models import Action, ActionObserver, Round
 from checklists.querysets import ActionQuerySet
 from hubs.models import Membership, User
 from hubs.permissions import Permission, can
+from leadership.models import Person
 
-MINE, ALL, OVERDUE, DONE = "mine", "all", "overdue", "done"
+MINE, ALL, OVERDUE, OBSERVED, DONE = "mine", "all", "overdue", "observed", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for within a tab: words, a person's actions, another order."""
+
+    words: str = ""
+    person_id: UUID | None = None
+    order: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.words or self.person_id)
 
 
 def actions_with_people() -> ActionQuerySet:
@@ -18,7 +37,7 @@ def actions_with_people() -> ActionQuerySet:
 
 
 def actions_listed(
-    show: str, *, user: User, day: date, words: str = ""
+    show: str, *, user: User, day: date, wanted: Wanted
 ) -> tuple[ActionQuerySet, dict[str, int]]:
     """Return the actions of one tab, and how many each tab holds."""
     actions = actions_with_people()
@@ -26,10 +45,43 @@ def actions_listed(
         MINE: actions.open().of_user(user),
         ALL: actions.open(),
         OVERDUE: actions.overdue_on(day),
+        OBSERVED: actions.open().observed_by(user),
         DONE: actions.finished(),
     }[show]
-    found = chosen.matching(words) if words else chosen
-    return found, Action.objects.counted_for(user, day)
+    if wanted.words:
+        chosen = chosen.matching(wanted.words)
+    if wanted.person_id:
+        chosen = chosen.about(wanted.person_id)
+    return chosen.sorted_by(wanted.order), Action.objects.counted_for(user, day)
+
+
+def people_named() -> list[Person]:
+    """Everybody whom an action names, those who have left among them, in one query."""
+    named = Action.objects.all()
+    observing = ActionObserver.objects.filter(person=OuterRef("pk"))
+    return list(
+        Person.objects.filter(
+            Exists(named.filter(driver=OuterRef("pk")))
+            | Exists(named.filter(sponsor=OuterRef("pk")))
+            | Exists(observing)
+        ).order_by("name")
+    )
+
+
+def rounds_carried_into(action: Action) -> list[Round]:
+    """The later reviews that asked the same statements while the action was still to be done.
+
+    The link is read from the dates; nothing is copied from one review to the next.
+    """
+    if action.round is None or action.question is None:
+        return []
+    later = Round.objects.filter(
+        opened_at__gt=action.round.opened_at,
+        question_sets__key=action.question.question_set.key,
+    ).order_by("opened_at")
+    if action.finished_on:
+        later = later.filter(opened_at__date__lte=action.finished_on)
+    return list(later)
 
 
 def actions_to_change(membership: Membership) -> ActionQuerySet:

@@ -18,7 +18,13 @@ NAMES = {
     "sponsor": "Who sponsors it",
     "due_on": "The due date",
     "tools": "The tools it uses",
+    "observers": "Who observes it",
+    "status": "How it ended",
+    "outcome": "What came of it",
 }
+PEOPLE = {"driver", "sponsor", "observers"}
+QUOTED = {"text", "outcome"}
+NOT_ENDED = {"", "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +36,27 @@ class HistoryLine:
 
 
 def history_of(subject: models.Model) -> list[HistoryLine]:
-    """Return what happened to one row, the latest first, in one query."""
-    events = AuditEvent.objects.filter(subject_type=subject._meta.model_name, subject_id=subject.pk)
+    """Return what happened to one row, the latest first, in one query.
+
+    Notes are left out: where something is noted, its page shows them in full.
+    """
+    events = AuditEvent.objects.filter(
+        subject_type=subject._meta.model_name, subject_id=subject.pk
+    ).exclude(verb__endswith=".noted")
     return [HistoryLine(timezone.localtime(e.happened_at), _sentence(e)) for e in events]
 
 
 def _sentence(event: AuditEvent) -> str:
+    """The summary and what was what before; the first word on an outcome is on the page itself."""
     changed = event.detail.get("changed", {})
-    if not event.verb.endswith(".changed"):
+    if not event.verb.endswith((".changed", ".done", ".dropped")):
         return event.summary
-    said = [_change(name, before, after) for name, (before, after) in changed.items()]
+    is_change = event.verb.endswith(".changed")
+    said = [
+        _change(name, before, after)
+        for name, (before, after) in changed.items()
+        if is_change or before not in NOT_ENDED
+    ]
     return " ".join([event.summary, *said])
 
 
@@ -51,7 +68,7 @@ def _change(name: str, before: Any, after: Any) -> str:
 
 def _value(name: str, value: Any) -> str:
     if not value:
-        return "nobody" if name in {"driver", "sponsor"} else "none"
+        return "nobody" if name in PEOPLE else "none"
     if name == "due_on":
         return date_format(date.fromisoformat(value), "j F Y")
-    return f"“{value}”" if name == "text" else str(value)
+    return f"“{value}”" if name in QUOTED else str(value)

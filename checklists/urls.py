@@ -22,6 +22,7 @@ actions: list[URLPattern] = [
     path(f"{AREA}actions/new/", action.action_add, name="action-add"),
     path(f"{AREA}actions/<uuid:action_id>/", action.action_view, name="action-view"),
     path(f"{AREA}actions/<uuid:action_id>/change/", action.action_edit, name="action-edit"),
+    path(f"{AREA}actions/<uuid:action_id>/note/", action.action_note, name="action-note"),
     path(f"{AREA}actions/<uuid:action_id>/finish/", action.action_finish, name="action-finish"),
 ]
 
@@ -45,6 +46,9 @@ answering: list[URLPattern] = [
 WRITING = "<slug:key>/<str:code>/"
 reflecting: list[URLPattern] = [
     path(f"{AREA}reflections/", reflections.reflection_list, name="reflection-list"),
+    path(f"{AREA}reflections/shared/", reflections.reflection_read, name="reflection-read"),
+    path(f"{AREA}reflections/mine.txt", reflections.reflection_text, name="reflection-text"),
+    path(f"{AREA}reflections/mine.csv", reflections.reflection_table, name="reflection-table"),
     *(
         path(f"{place}{WRITING}{end}", view, name=name)
         for place in (f"{AREA}reflections/", f"{REVIEW}reflect/")

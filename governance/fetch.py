@@ -19,7 +19,7 @@ from governance.models import (
     ReportDocument,
     SignOff,
 )
-from governance.snapshot.gather import readable
+from governance.snapshot.gather import quotes_stand, readable, with_quotes_of_now
 from hubs.models import AuditEvent, Membership, User
 from leadership.models import Appointment, Person
 from leadership.roles import SENIOR_SPONSOR
@@ -45,7 +45,7 @@ def reports(reader: Membership) -> QuerySet[Report]:
 
 def report(reader: Membership, pk: UUID) -> Report:
     found = get_object_or_404(Report.objects.readable_by(reader).with_cover(), pk=pk)
-    return found if found.is_frozen else readable(found, now=timezone.now())
+    return found if found.is_frozen else with_quotes_of_now(readable(found, now=timezone.now()))
 
 
 def sign_off(of: Report) -> SignOff:
@@ -69,15 +69,20 @@ def latest_document(of: Report) -> ReportDocument | None:
         return documents.filter(for_signature=True).first()
     refused = documents.filter(for_signature=True, state=ReportDocument.State.FAILED).first()
     draft = documents.filter(for_signature=False, draft_number=of.draft_number).first()
-    return draft or refused
+    return (draft if _still_says(of) else None) or refused
 
 
 def draft_pdf(of: Report) -> ReportDocument | None:
-    """The finished PDF of this very draft, with its bytes."""
+    """The finished PDF of this very draft, with its bytes; none with a quote taken back since."""
     done = ReportDocument.objects.filter(
         report=of, for_signature=False, draft_number=of.draft_number, state="done"
     )
-    return done.first()
+    return done.first() if _still_says(of) else None
+
+
+def _still_says(of: Report) -> bool:
+    """Whether a PDF of the draft would quote what the draft may quote now."""
+    return not of.quotes or quotes_stand(Report.objects.select_related("round").get(pk=of.pk))
 
 
 def comments(of: Report) -> QuerySet[ReportComment]:

@@ -11,7 +11,15 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from checklists.models import Action, ActionTool, Question, Round, Tool
+from checklists.models import (
+    Action,
+    ActionNote,
+    ActionObserver,
+    ActionTool,
+    Question,
+    Round,
+    Tool,
+)
 from hubs.actions.audit import record
 from hubs.models import User
 from leadership.models import Person
@@ -29,7 +37,8 @@ class ActionChangedError(Exception):
 class ActionDraft:
     """What will be done; `version` is the one that was read, 0 for a new one.
 
-    `tools` None leaves those of the action as they are: the agreement form does not ask for them.
+    `tools` and `observers` None leave those of the action as they are: the agreement form does not
+    ask for them.
     """
 
     text: str
@@ -39,6 +48,7 @@ class ActionDraft:
     version: int = 0
     action_id: UUID | None = None
     tools: Sequence[Tool] | None = None
+    observers: Sequence[Person] | None = None
 
 
 @transaction.atomic
@@ -60,6 +70,7 @@ def add_action(
         created_by=actor,
     )
     _use_tools(action, draft.tools)
+    _let_observe(action, draft.observers)
     who = f", driven by {draft.driver}" if draft.driver else ""
     record(
         actor=actor,
@@ -78,7 +89,9 @@ def change_action(*, action: Action, actor: User, draft: ActionDraft) -> Action:
     Raises `ActionChangedError` when somebody else changed or finished it meanwhile.
     """
     action = _locked(action, draft.version)
-    before = _facts(action, draft, used=_tools_of(action, draft))
+    before = _facts(
+        action, draft, used=_tools_of(action, draft), observing=_observers_of(action, draft)
+    )
     action.text, action.due_on = draft.text, draft.due_on
     action.driver, action.sponsor = draft.driver, draft.sponsor
     changed = _changes(before, _facts(action, draft))
@@ -86,6 +99,7 @@ def change_action(*, action: Action, actor: User, draft: ActionDraft) -> Action:
         return action
     _save(action)
     _use_tools(action, draft.tools)
+    _let_observe(action, draft.observers)
     record(
         actor=actor,
         verb="action.changed",
@@ -118,6 +132,24 @@ def finish_action(
         changed=_changes(before, {"status": status, "outcome": outcome}),
     )
     return action
+
+
+@transaction.atomic
+def note_progress(*, action: Action, actor: User, text: str) -> ActionNote:
+    """Add a dated word on how far an action has come; what was noted before stays.
+
+    The action itself is not changed, so that a note never gets in the way of somebody changing it.
+    """
+    note: ActionNote = ActionNote.objects.create(
+        action=action, text=text, written_by=actor, written_at=timezone.now()
+    )
+    record(
+        actor=actor,
+        verb="action.noted",
+        subject=action,
+        summary=f"{actor} noted progress on an action: {_short(action.text)}.",
+    )
+    return note
 
 
 def save_action_of_agreement(
@@ -163,14 +195,39 @@ def _tools_of(action: Action, draft: ActionDraft) -> list[str]:
     return [each.tool.title for each in action.uses.select_related("tool")]
 
 
-def _facts(action: Action, draft: ActionDraft, used: list[str] | None = None) -> dict[str, Any]:
+def _let_observe(action: Action, people: Sequence[Person] | None) -> None:
+    """Let these people observe the action and no others."""
+    if people is None:
+        return
+    observing = set(action.observing.values_list("person_id", flat=True))
+    wanted = {person.pk for person in people}
+    action.observing.filter(person_id__in=observing - wanted).delete()
+    for person_id in wanted - observing:
+        ActionObserver.objects.create(action=action, person_id=person_id)
+
+
+def _observers_of(action: Action, draft: ActionDraft) -> list[str]:
+    """Who observed it until now; not read where the draft leaves them alone."""
+    if draft.observers is None:
+        return []
+    return [each.name for each in action.observers.all()]
+
+
+def _facts(
+    action: Action,
+    draft: ActionDraft,
+    used: list[str] | None = None,
+    observing: list[str] | None = None,
+) -> dict[str, Any]:
     titles = [tool.title for tool in draft.tools or ()] if used is None else used
+    names = [person.name for person in draft.observers or ()] if observing is None else observing
     return {
         "text": action.text,
         "driver": action.driver.name if action.driver else "",
         "sponsor": action.sponsor.name if action.sponsor else "",
         "due_on": action.due_on.isoformat() if action.due_on else "",
         "tools": ", ".join(sorted(titles)),
+        "observers": ", ".join(sorted(names)),
     }
 
 

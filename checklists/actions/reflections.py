@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from checklists.models import Question, Reflection, Round
+from checklists.models import Question, Quotation, Reflection, Round
 from hubs.actions.audit import record
 from hubs.models import User
 
@@ -74,6 +76,19 @@ def delete_reflection(*, page: Page) -> None:
     """Remove what the author wrote; there is no copy of it. Removing twice changes nothing."""
     rows = Reflection.objects.own(page.author).filter(question=page.question, round=page.round)
     rows.delete()
+
+
+@transaction.atomic
+def keep_quoted(*, reflection_ids: Collection[str], report_title: str, signed_on: date) -> None:
+    """Keep that a signed report quotes these, so that their authors are told; nothing is changed.
+
+    One that was deleted meanwhile has no author to tell and is left out.
+    """
+    known = Reflection.objects.filter(pk__in=reflection_ids)
+    for reflection in known:
+        Quotation.objects.create(
+            reflection=reflection, report_title=report_title, signed_on=signed_on
+        )
 
 
 def _update(page: Page, words: Words) -> Reflection | None:

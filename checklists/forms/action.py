@@ -6,9 +6,17 @@ from typing import Any
 
 from django import forms
 
+from checklists.action_lists import Wanted, people_named
 from checklists.actions.action import ActionDraft
 from checklists.forms.tools import ToolsField
-from checklists.forms.words import PersonField, WordsField, is_past, people_to_choose, retyped
+from checklists.forms.words import (
+    PeopleField,
+    PersonField,
+    WordsField,
+    is_past,
+    people_to_choose,
+    retyped,
+)
 from checklists.models import Action
 from checklists.origins import Origin
 from checklists.toolbox import Toolbox, toolbox
@@ -35,6 +43,11 @@ class ActionForm(forms.Form):
         required=False,
         empty_label="Nobody yet",
     )
+    observers = PeopleField(
+        label="Who observes it",
+        help_text="People who are kept informed and have nothing to do themselves.",
+        required=False,
+    )
     due_on = DateField(label="Due date", help_text="For example, 27 11 2026")
     tools = ToolsField(
         label="Tools and resources it uses",
@@ -55,10 +68,11 @@ class ActionForm(forms.Form):
         self.action, self.origin = action, origin or Origin()
         super().__init__(data, initial=self._as_stored())
         self._offer_tools(library or toolbox())
-        people = people_to_choose(action and action.driver_id, action and action.sponsor_id)
-        for name in ("driver", "sponsor"):
+        named = [action.driver_id, action.sponsor_id] if action else []
+        people = people_to_choose(*named, *self.initial.get("observers", ()))
+        for name in ("driver", "sponsor", "observers"):
             field = self.fields[name]
-            if isinstance(field, PersonField):
+            if isinstance(field, PersonField | PeopleField):
                 field.offer(people)
 
     def _as_stored(self) -> dict[str, Any]:
@@ -70,6 +84,7 @@ class ActionForm(forms.Form):
             "text": action.text,
             "driver": str(action.driver_id or ""),
             "sponsor": str(action.sponsor_id or ""),
+            "observers": [str(pk) for pk in action.observing.values_list("person_id", flat=True)],
             "due_on": action.due_on,
             "tools": [each.tool.key for each in action.uses.select_related("tool")],
             "version": action.version,
@@ -91,6 +106,11 @@ class ActionForm(forms.Form):
         """Whether a tool is chosen or suggested: then the list of tools is open."""
         return bool(self["tools"].value() or self["tools"].errors or self.origin.question)
 
+    @property
+    def has_observers(self) -> bool:
+        """Whether somebody is chosen: then the list of people is open."""
+        return bool(self["observers"].value() or self["observers"].errors)
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         if is_past(found.get("due_on"), self.action.due_on if self.action else None):
@@ -110,6 +130,7 @@ class ActionForm(forms.Form):
             due_on=self.cleaned_data["due_on"],
             version=self.cleaned_data["version"],
             tools=self.cleaned_data["tools"],
+            observers=self.cleaned_data["observers"],
         )
 
 
@@ -145,9 +166,49 @@ class FinishForm(forms.Form):
         self.data = retyped(self.data, version=action.version)
 
 
+class NoteForm(forms.Form):
+    """A word on how far an action has come."""
+
+    text = WordsField(
+        label="How far it has come",
+        help_text="One or two sentences. Your name and the date are kept with them.",
+        max_length=1_000,
+        error_messages={"required": "Enter how far it has come"},
+    )
+
+
 class FindForm(forms.Form):
-    """Words to look for among the actions."""
+    """Which actions to show, and in which order. What makes no sense is left out."""
 
     mark_optional = False
 
-    find = forms.CharField(label="Find an action or a person", required=False, max_length=100)
+    find = forms.CharField(
+        label="Find words or a statement",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "class": "govuk-input--width-20"}),
+    )
+    person = PersonField(label="Person", required=False, empty_label="Everybody", brief=True)
+    order = forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=[("", "Soonest first"), ("new", "Newest first"), ("driver", "By who drives it")],
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        field = self.fields["person"]
+        if isinstance(field, PersonField):
+            field.offer(people_named())
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was asked for."""
+        self.is_valid()
+        found = self.cleaned_data
+        person = found.get("person")
+        return Wanted(
+            words=found.get("find", "").strip(),
+            person_id=person.pk if person else None,
+            order=found.get("order", ""),
+        )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
+from uuid import UUID
 
 from django import forms
 
 from checklists.actions.reflections import Words
 from checklists.forms.answers import BOTH, LARGEST_VERSION, MINE, STALE_PAGE, THEIRS
 from checklists.forms.text import TypedText
-from checklists.models import Reflection
+from checklists.models import Reflection, Round
 from checklists.models.answers import REFLECTION_LIMIT
+from checklists.querysets import ReflectionQuerySet
+from checklists.querysets.answers import QUOTED_AT_MOST
 from hubs.presentation.forms import Radios
 
 HINTS = {
@@ -24,8 +28,9 @@ HINTS = {
         "It can be asked for under the Freedom of Information Act."
     ),
     "quotable": (
-        "As above, and the board’s report may quote it, without your name. "
-        "Board reports are usually published."
+        "As above, and the board’s report may quote it, without your name, if it has no more than "
+        f"{QUOTED_AT_MOST:,} characters. Board reports are usually published. You can take this "
+        "back: it then leaves every draft, but a report that is signed stays as it was."
     ),
 }
 
@@ -94,3 +99,43 @@ class ReflectionForm(TextForm):
         initial=Reflection.Visibility.PRIVATE,
         widget=Radios(hints=HINTS),
     )
+
+
+OUTSIDE = "outside"
+
+
+class ReadingForm(forms.Form):
+    """Which of the shared reflections to read. What makes no sense is left out."""
+
+    mark_optional = False
+
+    find = forms.CharField(
+        label="Find words or a name",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "class": "govuk-input--width-20"}),
+    )
+    review = forms.ChoiceField(label="Review", required=False)
+
+    def __init__(self, data: Any, *, rounds: Iterable[Round]) -> None:
+        super().__init__(data)
+        self.fields["review"].choices = [  # type: ignore[attr-defined]
+            ("", "All reviews"),
+            *((str(each.pk), each.title) for each in rounds),
+            (OUTSIDE, "Outside of a review"),
+        ]
+        self.is_valid()
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was asked for and makes sense."""
+        return {name: self.cleaned_data.get(name, "").strip() for name in ("find", "review")}
+
+    def chosen(self, reflections: ReflectionQuerySet) -> ReflectionQuerySet:
+        """Return those of the reflections that were asked for."""
+        words, review = self.asked["find"], self.asked["review"]
+        if words:
+            reflections = reflections.matching(words)
+        if review:
+            reflections = reflections.of_round(None if review == OUTSIDE else UUID(review))
+        return reflections

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
+from hubs.presentation.forms import Ticks
 from leadership.models import Person
 
 
@@ -32,21 +33,44 @@ class PersonField(forms.ChoiceField):
 
     people: dict[str, Person]
 
-    def __init__(self, *, empty_label: str = "Choose a person", **kwargs: Any) -> None:
+    def __init__(
+        self, *, empty_label: str = "Choose a person", brief: bool = False, **kwargs: Any
+    ) -> None:
+        """`brief`: names alone, where room is scarce."""
         messages = kwargs.get("error_messages", {})
         kwargs["error_messages"] = {"invalid_choice": "Choose a person from the list", **messages}
         super().__init__(**kwargs)
-        self.empty_label = empty_label
+        self.empty_label, self.brief = empty_label, brief
         self.offer([])
 
     def offer(self, people: Iterable[Person]) -> None:
         """Let these people be chosen."""
         self.people = {str(person.pk): person for person in people}
-        named = [(key, _label(person)) for key, person in self.people.items()]
+        label = str if self.brief else _label
+        named = [(key, label(person)) for key, person in self.people.items()]
         self.choices = [("", self.empty_label), *named]
 
     def clean(self, value: Any) -> Person | None:
         return self.people.get(super().clean(value))
+
+
+class PeopleField(forms.MultipleChoiceField):
+    """Cleans to a list of Persons. `offer` gives those to choose from."""
+
+    people: dict[str, Person]
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["error_messages"] = {"invalid_choice": "Choose people from the list"}
+        super().__init__(widget=Ticks, **kwargs)
+        self.offer([])
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Let these people be chosen."""
+        self.people = {str(person.pk): person for person in people}
+        self.choices = [(key, _label(person)) for key, person in self.people.items()]
+
+    def clean(self, value: Any) -> list[Person]:
+        return [self.people[key] for key in super().clean(value)]
 
 
 def people_to_choose(*also: Any) -> list[Person]:

@@ -1,11 +1,12 @@
 """The main job: question sets, rounds, answers, the agreed view, actions and reflections."""
 
-from checklists.models.agreement import Action, Agreement
+from checklists.models.agreement import Action, ActionNote, ActionObserver, Agreement
 from checklists.models.answers import (
     DONT_KNOW,
     HIGHEST_LEVEL,
     Answer,
     AnswerRevision,
+    Quotation,
     Reflection,
 )
 from checklists.models.question_sets import Question, QuestionSet
@@ -16,6 +17,8 @@ __all__ = [
     "DONT_KNOW",
     "HIGHEST_LEVEL",
     "Action",
+    "ActionNote",
+    "ActionObserver",
     "ActionTool",
     "Agreement",
     "Answer",
@@ -23,6 +26,7 @@ __all__ = [
     "Participation",
     "Question",
     "QuestionSet",
+    "Quotation",
     "Reflection",
     "Round",
     "RoundQuestionSet",

@@ -77,6 +77,9 @@ class Action(AreaOwned):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    observers = models.ManyToManyField(
+        Person, through="ActionObserver", related_name="observes", verbose_name="who observes it"
+    )
 
     objects = AreaManager.from_queryset(ActionQuerySet)()
 
@@ -91,3 +94,36 @@ class Action(AreaOwned):
 
     def __str__(self) -> str:
         return self.text
+
+
+class ActionObserver(AreaOwned):
+    """Somebody who is kept informed of an action without having to do anything about it."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="observing")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(AreaOwned.Meta):
+        ordering = ["person__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "action", "person"], name="observer_once_an_action"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class ActionNote(AreaOwned):
+    """A word on how far an action has come, without ending it. Rows are only ever added."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="notes")
+    text = models.TextField("how far it has come", max_length=1_000)
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta(AreaOwned.Meta):
+        ordering = ["-written_at"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -104,3 +104,17 @@ class Reflection(AreaOwned):
 
     def __str__(self) -> str:
         return self.get_visibility_display()
+
+
+class Quotation(AreaOwned):
+    """A signed report that quotes a reflection, so that its author is told the truth about it."""
+
+    reflection = models.ForeignKey(Reflection, on_delete=models.CASCADE, related_name="quotations")
+    report_title = models.CharField(max_length=200)
+    signed_on = models.DateField()
+
+    class Meta(AreaOwned.Meta):
+        ordering = ["signed_on"]
+
+    def __str__(self) -> str:
+        return self.report_title

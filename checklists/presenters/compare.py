@@ -49,7 +49,7 @@ class Compare:
         self.by = ORGANISATION if by == ORGANISATION else ROLE
         self.may_agree = may_agree and results.state != Round.State.AGREED
         self.when = month(results.previous_on) if results.previous_on else ""
-        self.beside = Beside(slug, results.round_id, may_add=may_agree)
+        self.beside = Beside(slug, results, may_add=may_agree)
 
     def page(self, opened: UUID | None = None) -> ComparePage:
         """Return everything the page shows; `opened` is the statement whose form is open."""
@@ -113,6 +113,8 @@ class Compare:
             agreed=self._agreed(question),
             agree_url=self._agree_url(question) if self.may_agree else "",
             is_open=question.question_id == opened,
+            carried=self.beside.carried(question),
+            stuck=self.beside.stuck(question),
         )
 
     def _eyebrow(self) -> str:
@@ -187,6 +189,8 @@ class Compare:
             agreed=question.agreed is not None,
             tools=self.beside.tools(question),
             ways=self.beside.ways(question),
+            carried=self.beside.carried(question),
+            stuck=self.beside.stuck(question),
         )
 
     def _change(self, now: int, before: int | None) -> str:

@@ -20,6 +20,27 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedAction:
+    """An action of an earlier review that was still to be done when this one closed."""
+
+    text: str
+    url: str
+    origin: str
+    driver: str
+    kind: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A rating that does not move and that nobody does anything about; `url` adds an action."""
+
+    words: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """What the `agreed` component shows."""
 
@@ -50,6 +71,8 @@ class Statement:
     agree_url: str
     twin_summary: str
     is_open: bool = False
+    carried: Sequence[CarriedAction] = ()
+    stuck: Stuck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,8 @@ class Settled:
     agreed: bool
     tools: Sequence[ToolLink] = ()
     ways: Sequence[Way] = ()
+    carried: Sequence[CarriedAction] = ()
+    stuck: Stuck | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from checklists.actions.reflections import Page
 from checklists.asked import AskedSet, latest_sets
 from checklists.forms.reflections import TextForm
-from checklists.models import Participation, Question, Reflection, Round
+from checklists.models import Participation, Question, Quotation, Reflection, Round
 from checklists.presenters.answers import url_to_write
+from checklists.presenters.shared_reflections import latest_shared
 from checklists.presenters.statements import (
     hidden_line,
     moment_words,
@@ -26,13 +28,24 @@ from hubs.presentation.words import counted
 Parts = dict[str, Any]
 
 
+LATEST = 5
+"""How many of those that others shared stand on the list; the rest are on their own page."""
+
+
+def quoted_words(quotation: Quotation) -> str:
+    """Say where a reflection is printed for good."""
+    signed = date_format(quotation.signed_on, "j F Y")
+    return f"Quoted, without your name, in “{quotation.report_title}”, signed off on {signed}."
+
+
 # The list --------------------------------------------------------------------------------------
 
 
 def list_page(*, area: LocalArea, user: User) -> Parts:
-    """Return what `reflection_list.html` shows, in four queries."""
-    reflections = list(Reflection.objects.visible_to(user).written().with_sources())
-    mine = [each for each in reflections if each.author_id == user.pk]
+    """Return what `reflection_list.html` shows, in six queries."""
+    reflections = Reflection.objects.written().with_sources()
+    mine = list(reflections.own(user).prefetch_related("quotations"))
+    others = reflections.shared().exclude(author=user)
     rounds = Participation.objects.of_user(user).open_rounds_by_set()
     latest = {each.question.code: each for each in reversed(mine)}
     sets = [_set(area, each, rounds, latest) for each in latest_sets() if each.open]
@@ -40,7 +53,8 @@ def list_page(*, area: LocalArea, user: User) -> Parts:
         "nav": "reflections",
         "sets": sets,
         "mine": [_written(area, each) for each in mine],
-        "others": [_written(area, each) for each in reflections if each.author_id != user.pk],
+        "others": latest_shared(others, LATEST),
+        "read_url": reverse("checklists:reflection-read", kwargs={"slug": area.slug}),
         "first_url": sets[0]["groups"][0]["items"][0]["url"] if sets else "",
     }
 
@@ -90,9 +104,9 @@ def _written(area: LocalArea, reflection: Reflection) -> Parts:
         "question": question.text,
         "text": reflection.text,
         "visibility": reflection.get_visibility_display(),
-        "author": reflection.author.name,
         "where": round_.title if round_ else "",
         "when": moment_words(reflection.saved_at),
+        "quoted": [quoted_words(each) for each in reflection.quotations.all()],
         "url": url_to_write(area.slug, key, question.code, reflection.round_id),
     }
 
@@ -123,10 +137,16 @@ def writing_page(
         "stale": [("You have two versions of this reflection", "text-conflict")] if stored else [],
         "following": asked.open[place + 1] if place + 1 < len(codes) else None,
         "save_url": url_to_write(slug, asked.key, question.code, round_id, "reflection-save"),
+        "quoted": quoted_in(page.reflection),
         "delete_url": url_to_write(slug, asked.key, question.code, round_id, "reflection-delete"),
         "draft_owner": str(page.author.pk),
         "back_url": _back(slug, asked, page.round),
     }
+
+
+def quoted_in(reflection: Reflection | None) -> list[str]:
+    """Where signed reports quote it; one query, and none where nothing is written."""
+    return [quoted_words(each) for each in reflection.quotations.all()] if reflection else []
 
 
 def next_page(slug: str, asked: AskedSet, page: Page, go: str) -> str:

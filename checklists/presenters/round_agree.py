@@ -56,5 +56,5 @@ def round_agree_page(slug: str, results: RoundResults, refused: str = "") -> Rou
 
 
 def _low_ratings(slug: str, results: RoundResults) -> list[LowRating]:
-    beside = Beside(slug, results.round_id, may_add=False)
+    beside = Beside(slug, results, may_add=False)
     return [LowRating(q.text, beside.tools(q)) for q in results.questions if q.is_low]

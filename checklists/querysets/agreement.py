@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.timezone import localdate
 
 if TYPE_CHECKING:
-    from checklists.models import Action
+    from checklists.models import Action, ActionObserver
+    from checklists.results import RoundResults
     from hubs.models import User
 
 
@@ -28,14 +32,35 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Those the user drives or sponsors."""
         return self.filter(Q(driver__user=user) | Q(sponsor__user=user))
 
+    def observed_by(self, user: User) -> ActionQuerySet:
+        """Those the user is kept informed of."""
+        return self.filter(_observed_by(user))
+
+    def about(self, person_id: UUID) -> ActionQuerySet:
+        """Those that a person drives, sponsors or observes."""
+        observed = _observing().filter(person_id=person_id)
+        return self.filter(Q(driver=person_id) | Q(sponsor=person_id) | Q(Exists(observed)))
+
     def finished(self) -> ActionQuerySet:
         """Done or dropped, the latest first."""
         return self.exclude(status="open").order_by("-finished_on", "-created_at")
 
+    def sorted_by(self, order: str) -> ActionQuerySet:
+        """In another order than soonest first: the newest first, or by who drives it."""
+        orders = {"new": ["-created_at"], "driver": ["driver__name", "due_on", "created_at"]}
+        return self.order_by(*orders[order]) if order in orders else self
+
+    def carried_into(self, round_: RoundResults) -> ActionQuerySet:
+        """Those of earlier rounds that were still to be done when a round closed."""
+        was_open = Q(status="open") | Q(finished_on__gte=localdate(round_.closed_at))
+        return self.filter(was_open, round__opened_at__lt=round_.opened_at).exclude(question=None)
+
     def matching(self, words: str) -> ActionQuerySet:
-        """Those that say these words, or whose driver or sponsor is called so."""
+        """Those that say these words, answer a statement that does, or whose driver or sponsor is
+        called so."""
         return self.filter(
             Q(text__icontains=words)
+            | Q(question__text__icontains=words)
             | Q(driver__name__icontains=words)
             | Q(sponsor__name__icontains=words)
         )
@@ -50,6 +75,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         own = is_open & (Q(driver__user=user) | Q(sponsor__user=user))
         return self.aggregate(
             mine=Count("pk", filter=own),
+            observed=Count("pk", filter=is_open & _observed_by(user)),
             all=Count("pk", filter=is_open),
             overdue=Count("pk", filter=is_open & Q(due_on__lt=day)),
             done=Count("pk", filter=~is_open),
@@ -61,4 +87,13 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def with_people(self) -> ActionQuerySet:
         """With the people and the statement that a list names."""
-        return self.select_related("driver", "sponsor", "question", "round")
+        return self.select_related("driver", "sponsor", "question__question_set", "round")
+
+
+def _observing() -> models.QuerySet[ActionObserver]:
+    model = apps.get_model("checklists", "ActionObserver")
+    return model.objects.filter(action=OuterRef("pk"))
+
+
+def _observed_by(user: User) -> Q:
+    return Q(Exists(_observing().filter(person__user=user)))

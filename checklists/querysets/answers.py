@@ -7,10 +7,15 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 
 if TYPE_CHECKING:
     from checklists.models import Answer, Reflection, Round
     from hubs.models import User
+
+
+QUOTED_AT_MOST = 1_000
+"""A reflection up to so many characters may stand in a report; a longer one would fill it."""
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
@@ -46,6 +51,42 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
     def visible_to(self, user: User) -> ReflectionQuerySet:
         """The user's own, and what others chose to share."""
         return self.filter(Q(author=user) | ~Q(visibility="private"))
+
+    def shared(self) -> ReflectionQuerySet:
+        """What its author chose to share, the user's own among it; nothing private."""
+        return self.written().exclude(visibility="private")
+
+    def quotable(self) -> ReflectionQuerySet:
+        """What a report may quote at this moment, and is short enough for one."""
+        return (
+            self.written()
+            .filter(visibility="quotable")
+            .alias(length=Length("text"))
+            .filter(length__lte=QUOTED_AT_MOST)
+        )
+
+    def of_round(self, round_id: UUID | None) -> ReflectionQuerySet:
+        """Those of one round, or those written outside of any."""
+        return self.filter(round=round_id)
+
+    def matching(self, words: str) -> ReflectionQuerySet:
+        """Those that say these words, answer a question that does, or whose author is called so."""
+        return self.filter(
+            Q(text__icontains=words)
+            | Q(question__text__icontains=words)
+            | Q(author__name__icontains=words)
+        )
+
+    def by_question(self) -> ReflectionQuerySet:
+        """In the order of the questions, the oldest first: nobody's words stand above others'."""
+        return self.order_by(
+            "question__question_set__position",
+            "question__question_set__key",
+            "question__number",
+            "question__code",
+            "saved_at",
+            "pk",
+        )
 
     def codes_in(self, round_: Round) -> set[str]:
         """The codes of the questions of a round to which something is written."""

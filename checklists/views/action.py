@@ -1,78 +1,45 @@
 """The actions: found, read, added, changed and finished."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from checklists.action_lists import actions_listed, actions_to_change, actions_with_people
+from checklists.action_lists import actions_to_change, actions_with_people
 from checklists.actions.action import (
     ActionChangedError,
     add_action,
     change_action,
     finish_action,
+    note_progress,
 )
-from checklists.forms.action import ActionForm, FindForm, FinishForm
-from checklists.history import history_of
+from checklists.forms.action import ActionForm, FindForm, FinishForm, NoteForm
 from checklists.origins import origin_of
-from checklists.presenters.actions import (
-    EMPTY,
-    TABS,
-    action_conflict,
-    action_facts,
-    action_table,
-    standing_of,
-    tabs,
-)
-from checklists.presenters.tools import tools_of_action
+from checklists.presenters.actions import action_conflict, action_page, list_page
 from hubs.access import allows
-from hubs.permissions import Permission, can
-
-PAGE = 25
-LONG = 10
+from hubs.permissions import Permission
 
 
 @require_safe
 @allows(Permission.VIEW_ACTIONS)
 def action_list(request, slug):
-    today, find = timezone.localdate(), FindForm(request.GET)
-    show = request.GET.get("show", "")
-    show = show if show in TABS else "all"
-    words = find.cleaned_data["find"] if find.is_valid() else ""
-    actions, counts = actions_listed(show, user=request.user, day=today, words=words)
-    page = Paginator(actions, PAGE).get_page(request.GET.get("page"))
-    context = {
-        "tabs": tabs(slug, counts),
-        "show": show,
-        "find": find if words or counts[show] > LONG else None,
-        "words": words,
-        "page": page,
-        "query": f"show={show}&find={words}&",
-        "table": action_table(slug, page, show, today),
-        "empty": EMPTY[show],
-        "may_add": can(request.membership, Permission.MANAGE_ROUND),
-        "nav": "actions",
-    }
-    return render(request, "checklists/action_list.html", context)
+    find = FindForm(request.GET)
+    shown = list_page(
+        slug=slug,
+        reader=request.membership,
+        show=request.GET.get("show", ""),
+        find=find,
+        number=request.GET.get("page"),
+    )
+    return render(request, "checklists/action_list.html", shown)
 
 
 @require_safe
 @allows(Permission.VIEW_ACTIONS)
 def action_view(request, slug, action_id):
     action = get_object_or_404(actions_with_people(), pk=action_id)
-    may_compare = can(request.membership, Permission.VIEW_COMPARISON)
-    context = {
-        "action": action,
-        "standing": standing_of(action, timezone.localdate()),
-        "facts": action_facts(slug, action, may_compare=may_compare),
-        "tools": tools_of_action(slug, action),
-        "history": history_of(action),
-        "may_change": actions_to_change(request.membership).filter(pk=action_id).exists(),
-        "nav": "actions",
-    }
-    return render(request, "checklists/action_view.html", context)
+    shown = action_page(slug, action, request.membership)
+    return render(request, "checklists/action_view.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,3 +102,17 @@ def action_finish(request, slug, action_id):
             messages.success(request, "Thank you. What came of it is kept with the action.")
             return redirect("checklists:action-view", slug, action_id)
     return render(request, "checklists/action_finish.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allows(Permission.UPDATE_ACTION)
+def action_note(request, slug, action_id):
+    action = get_object_or_404(actions_to_change(request.membership), pk=action_id)
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        note_progress(action=action, actor=request.user, text=form.cleaned_data["text"])
+        messages.success(request, "Your note is kept with the action.")
+        return redirect("checklists:action-view", slug, action_id)
+    context = {"form": form, "action": action, "nav": "actions"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "checklists/action_note.html", context, status=status)

@@ -18,6 +18,7 @@ from checklists.models import Round
 from checklists.presenters.agreement import after_url, conflict_between, recorded_words
 from checklists.presenters.compare import Compare
 from checklists.presenters.round_agree import round_agree_page
+from checklists.presenters.rounds import shown_rounds
 from checklists.results import round_results
 from hubs.access import allows
 from hubs.permissions import Permission
@@ -27,7 +28,7 @@ from hubs.presentation.words import counted
 @require_http_methods(["GET", "HEAD", "POST"])
 @allows(Permission.MANAGE_ROUND)
 def agreement_edit(request, slug, round_id, question_id):
-    round_ = get_object_or_404(Round, pk=round_id)
+    round_ = get_object_or_404(shown_rounds(), pk=round_id)
     if round_.state != Round.State.CLOSED:
         return redirect("checklists:compare-view", slug, round_id)
     results = round_results(round_)

@@ -1,7 +1,7 @@
 """Reflections: the questions, one quiet page each, and what others chose to share."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -10,15 +10,18 @@ from checklists.actions.reflections import (
     delete_reflection,
     save_reflection,
 )
-from checklists.forms.reflections import ReflectionForm, TextForm
+from checklists.forms.reflections import ReadingForm, ReflectionForm, TextForm
+from checklists.own_words import as_table, as_text, own_reflections
 from checklists.presenters.reflections import (
     list_page,
     next_page,
+    quoted_in,
     refused_save,
     saved,
     stale_save,
     writing_page,
 )
+from checklists.presenters.shared_reflections import reading_page, rounds_to_read
 from checklists.writing import page_of
 from hubs.access import allows
 from hubs.permissions import Permission
@@ -37,6 +40,36 @@ def fetch_page(user, key, code, round_id):
 def reflection_list(request, slug):
     page = list_page(area=request.area, user=request.user)
     return render(request, "checklists/reflection_list.html", page)
+
+
+@allows(Permission.REFLECT)
+@require_safe
+def reflection_read(request, slug):
+    form = ReadingForm(request.GET, rounds=rounds_to_read())
+    page = reading_page(slug, form, request.GET.get("page"))
+    return render(request, "checklists/reflection_read.html", page)
+
+
+@allows(Permission.REFLECT)
+@require_safe
+def reflection_text(request, slug):
+    return own_file(slug, as_text(own_reflections(request.user)), "txt", "text/plain")
+
+
+@allows(Permission.REFLECT)
+@require_safe
+def reflection_table(request, slug):
+    return own_file(slug, as_table(own_reflections(request.user)), "csv", "text/csv")
+
+
+def own_file(slug, words, ending, kind):
+    """A file to keep; the mark at its start tells a spreadsheet that it is UTF-8."""
+    name = f"my-reflections-{slug}.{ending}"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store, private",
+    }
+    return HttpResponse("\ufeff" + words, content_type=f"{kind}; charset=utf-8", headers=headers)
 
 
 @allows(Permission.REFLECT)
@@ -91,5 +124,10 @@ def reflection_delete(request, slug, key, code, round_id=None):
         delete_reflection(page=page)
         messages.success(request, "The reflection has been deleted.")
         return redirect("checklists:reflection-list", slug)
-    shown = {"nav": "reflections", "page": page, "back_url": next_page(slug, asked, page, "")}
+    shown = {
+        "nav": "reflections",
+        "page": page,
+        "quoted": quoted_in(page.reflection),
+        "back_url": next_page(slug, asked, page, ""),
+    }
     return render(request, "checklists/reflection_delete.html", shown)

@@ -16,10 +16,13 @@ from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
+from checklists.actions.reflections import keep_quoted
+from checklists.quotes import still_quotable
 from governance.actions.reports import ReportChangedError, ReportFrozenError, WrongStateError
 from governance.documents import Drawn
 from governance.models import Report, ReportDocument, SignOff
 from governance.snapshot import Standing, fingerprint, from_data
+from governance.snapshot.gather import quotes_stand, with_quotes_of_now
 from hubs.actions.audit import record
 from hubs.actions.progress import note_due, reach_milestone, settle_due
 from hubs.models import AuditEvent, DueIndex, Membership, Milestone, User
@@ -49,6 +52,7 @@ def ask_for_draft(*, report: Report, actor: User) -> ReportDocument:
     report = Report.objects.select_for_update().get(pk=report.pk)
     if report.is_frozen:
         raise ReportFrozenError
+    _drop_what_was_taken_back(report)
     existing = (
         report.documents.without_bytes()
         .filter(draft_number=report.draft_number, for_signature=False)
@@ -72,6 +76,7 @@ def sign_report(*, report: Report, actor: User, version: int) -> ReportDocument:
         raise WrongStateError
     if report.version != version:
         raise ReportChangedError
+    _drop_what_was_taken_back(report)
     report.state = Report.State.SIGNING
     report.save(update_fields=["state"])
     record(
@@ -82,6 +87,16 @@ def sign_report(*, report: Report, actor: User, version: int) -> ReportDocument:
         snapshot_sha256=fingerprint(from_data(report.snapshot)),
     )
     return _queue(report, actor, for_signature=True)
+
+
+def _drop_what_was_taken_back(report: Report) -> None:
+    """Take quotes out that their authors took back; a PDF that has them counts as another draft."""
+    if not report.quotes or quotes_stand(report):
+        return
+    report.quotes = [str(each.pk) for each in still_quotable(report.round, report.quotes)]
+    with_quotes_of_now(report)
+    report.draft_number += 1
+    report.save(update_fields=["quotes", "snapshot", "draft_number"])
 
 
 def _queue(report: Report, actor: User, *, for_signature: bool) -> ReportDocument:
@@ -205,6 +220,11 @@ def _sign_off(document: ReportDocument, job: Job, drawn: Drawn) -> None:
     )
     report.state = Report.State.SIGNED
     report.save(update_fields=["state"])
+    keep_quoted(
+        reflection_ids=report.quotes,
+        report_title=report.title,
+        signed_on=timezone.localdate(document.requested_at),
+    )
     record(
         actor=actor,
         verb="report.signed",

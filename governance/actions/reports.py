@@ -104,10 +104,14 @@ def choose_evidence(
     version: int,
     answer_ids: Collection[str],
     organisations_shown: bool,
+    quote_ids: Collection[str] = (),
 ) -> Report:
-    """Say which notes of evidence are printed, without names, and whether organisations are."""
+    """Say which notes of evidence and which reflections are printed, without names, and whether
+    organisations are named. Only what its author allows to be quoted is.
+    """
     report = _to_change(report, version)
     report.evidence, report.organisations_shown = sorted(answer_ids), organisations_shown
+    report.quotes = sorted(quote_ids)
     now = timezone.now()
     report.snapshot, report.snapshot_taken_at = to_data(take_snapshot(report, now=now)), now
     return _changed(report, actor, "report.evidence_chosen", "prints chosen evidence")

@@ -5,6 +5,8 @@ from datetime import timedelta
 from checklists.actions.participation import note_next_look
 from checklists.models import (
     Action,
+    ActionNote,
+    ActionObserver,
     ActionTool,
     Agreement,
     Answer,
@@ -185,6 +187,8 @@ def _act(story: Story, of: Round, questions: dict[str, Question]) -> None:
         )
         for key in facts.get("tools", []):
             ActionTool.objects.create(action=action, tool=newest_tool(key))
+        for key in facts.get("observers", []):
+            ActionObserver.objects.create(action=action, person=story.get("person", key))
         story.keep("action", facts["text"], action)
 
 
@@ -194,8 +198,10 @@ def newest_tool(key: str) -> Tool:
 
 
 def finish_actions(story: Story) -> None:
-    """Bring the actions up to today: those done since the report was signed."""
+    """Bring the actions up to today: how far they have come, and those done since the report."""
     for facts in story.data["actions"]:
+        for told in facts.get("notes", []):
+            _note(story, story.get("action", facts["text"]), **told)
         if "done" in facts:
             action = story.get("action", facts["text"])
             action.status, action.outcome = Action.Status.DONE, facts["outcome"]
@@ -206,11 +212,20 @@ def finish_actions(story: Story) -> None:
             note(story, driver, facts["done"], action, verb="action.done", summary=words)
 
 
+def _note(story: Story, action: Action, *, by: str, days: int, text: str) -> None:
+    author = story.get("user", by)
+    ActionNote.objects.create(
+        action=action, text=text, written_by=author, written_at=story.moment(days, 11)
+    )
+    words = f"{author} noted progress on an action: {action}."
+    note(story, author, days, action, verb="action.noted", summary=words)
+
+
 def _reflect(story: Story, of: Round, questions: dict[str, Question]) -> None:
     for facts in story.data["reflections"]:
         author = story.get("user", facts["author"])
         with user_scope(author.pk):
-            Reflection.objects.create(
+            written = Reflection.objects.create(
                 author=author,
                 question=questions[facts["question"]],
                 round=of,
@@ -218,3 +233,4 @@ def _reflect(story: Story, of: Round, questions: dict[str, Question]) -> None:
                 visibility=facts["visibility"],
                 saved_at=story.moment(facts["days"], 16),
             )
+        story.keep("reflection", facts["text"], written)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from checklists.models import Answer
+from checklists.quotes import quotable_in
 from governance.models import Report
 from hubs.models import User
 from hubs.presentation.forms import Ticks
@@ -35,12 +36,22 @@ class EvidenceForm(forms.Form):
         help_text="By a letter. Agree this with the participants: one person may be all there is.",
     )
 
+    quotes = forms.MultipleChoiceField(
+        label="What leaders wrote, in their own words",
+        help_text="Their authors allow these to be quoted. They are printed without names.",
+        required=False,
+        widget=Ticks,
+        error_messages={"invalid_choice": "One of these may no longer be quoted. Choose again."},
+    )
+
     def __init__(self, *args: Any, report: Report, reader: User, **kwargs: Any) -> None:
         kwargs["initial"] = {
             "version": report.version,
+            "quotes": report.quotes,
             "organisations_shown": report.organisations_shown,
         }
         super().__init__(*args, **kwargs)
+        self._offer_quotes(report)
         choices: dict[str, list[tuple[str, str]]] = {}
         labels: dict[str, str] = {}
         for answer in notes_of(report, reader):
@@ -56,9 +67,19 @@ class EvidenceForm(forms.Form):
                 initial=[pk for pk, _ in options if pk in report.evidence],
             )
 
+    def _offer_quotes(self, report: Report) -> None:
+        """Each with its question; without any there is nothing to ask."""
+        found = list(quotable_in(report.round))
+        field = self.fields["quotes"]
+        if isinstance(field, forms.MultipleChoiceField) and isinstance(field.widget, Ticks):
+            field.choices = [(str(each.pk), each.text) for each in found]
+            field.widget.hints = {str(each.pk): each.question.text for each in found}
+        if not found:
+            del self.fields["quotes"]
+
     @property
     def chosen(self) -> list[str]:
-        own = {"version", "organisations_shown"}
+        own = {"version", "organisations_shown", "quotes"}
         return [pk for name in self.fields if name not in own for pk in self.cleaned_data[name]]
 
 

@@ -34,6 +34,34 @@ BESIDE = {
         {"words": "Borrow it from a partner", "about": "harnessing conflict", "url": "#library"},
     ],
 }
+CARRIED = {
+    "stuck": {
+        "words": "Agreed at Basic in 3 reviews, and no action is open.",
+        "about": "harnessing conflict",
+        "url": "#library",
+    },
+    "actions": [
+        {
+            "text": "Share one induction across all partners",
+            "url": "#library",
+            "origin": "Carried from Spring review 2026",
+            "driver": "Ruth Adeyemi",
+            "kind": "late",
+            "status": "Overdue since 13 Nov",
+        }
+    ],
+}
+QUOTED = ["Quoted, without your name, in “Who leads our family hubs”, signed off on 12 June 2026."]
+REFLECTIONS = [
+    {
+        "question": "Do people have any space outside of their delivery role?",
+        "text": "One protected hour a month. It is the first thing cancelled.",
+        "author": "Ruth Adeyemi",
+        "visibility": "Shared with the review",
+        "when": "12 November, 10:42",
+        "where": "Spring review 2026",
+    }
+]
 PUBLIC_POSTS = [
     {
         "role": "Accountable leader",
@@ -52,4 +80,11 @@ PUBLIC_POSTS = [
 
 
 def samples() -> dict[str, object]:
-    return {"tools": TOOLS, "beside": BESIDE, "public_posts": PUBLIC_POSTS}
+    return {
+        "tools": TOOLS,
+        "beside": BESIDE,
+        "carried": CARRIED,
+        "quoted": QUOTED,
+        "reflections": REFLECTIONS,
+        "public_posts": PUBLIC_POSTS,
+    }

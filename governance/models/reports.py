@@ -44,6 +44,7 @@ class Report(AreaOwned):
     recommendations = models.JSONField(default=list)
     implications = models.JSONField(default=list)
     evidence = models.JSONField("answers whose evidence is printed", default=list)
+    quotes = models.JSONField("reflections that are quoted", default=list)
     organisations_shown = models.BooleanField(
         "say which organisation gave which answer", default=True
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 DONT_KNOW = 0
 
@@ -212,6 +212,14 @@ class ActionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteFacts:
+    """A reflection whose author allows it to be quoted; whose it is, is never kept."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFacts:
     """A decision of an earlier meeting that still waits for its outcome."""
 
@@ -249,6 +257,7 @@ class Snapshot:
     named_seats: tuple[NamedSeatFacts, ...] = added_in(2, ())
     places: tuple[PlaceFacts, ...] = added_in(2, ())
     terms: tuple[TermFacts, ...] = added_in(2, ())
+    quotes: tuple[QuoteFacts, ...] = added_in(3, ())
 
     @property
     def statements(self) -> tuple[StatementFacts, ...]:

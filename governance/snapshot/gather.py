@@ -8,9 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from checklists.models import Action, Round
+from checklists.quotes import still_quotable
 from checklists.sets import Scales, read_scales
 from governance.models import Decision, Report
-from governance.snapshot.codec import to_data
+from governance.snapshot.codec import from_data, to_data
 from governance.snapshot.drift import drift_facts
 from governance.snapshot.facts import (
     SCHEMA_VERSION,
@@ -22,6 +23,7 @@ from governance.snapshot.facts import (
     LevelFacts,
     MeetingFacts,
     PreviousRound,
+    QuoteFacts,
     RoundFacts,
     Snapshot,
 )
@@ -95,18 +97,43 @@ def readable(report: Report, *, now: datetime) -> Report:
 
 
 def with_words_of(report: Report, snapshot: Snapshot) -> Snapshot:
-    """``snapshot`` with the cover, summary, recommendations and implications as they are now."""
+    """``snapshot`` with the cover, summary, recommendations, implications and quotes of now."""
     return replace(snapshot, **_written(report))
 
 
+def quotes_of_now(report: Report) -> tuple[QuoteFacts, ...]:
+    """What the report may quote at this moment of what was chosen; no query where nothing was."""
+    return tuple(
+        QuoteFacts(question=each.question.text, text=each.text)
+        for each in still_quotable(report.round, report.quotes)
+    )
+
+
+def quotes_stand(report: Report) -> bool:
+    """Whether every quote that the report prints may still stand there as it is."""
+    return from_data(report.snapshot).quotes == quotes_of_now(report)
+
+
+def with_quotes_of_now(report: Report) -> Report:
+    """``report`` without what its author took back since the snapshot was taken.
+
+    Only drafts come here. What is signed is kept as it was signed.
+    """
+    if report.snapshot.get("quotes"):
+        held = replace(from_data(report.snapshot), quotes=quotes_of_now(report))
+        report.snapshot = to_data(held)
+    return report
+
+
 def _written(report: Report) -> dict[str, Any]:
-    """What people wrote on the report itself, apart from what the review found."""
+    """What people wrote on the report itself, and what of theirs it quotes."""
     return {
         "meeting": _meeting(report),
         "cover": _cover(report),
         "summary": report.summary,
         "recommendations": tuple(report.recommendations),
         "implications": tuple(_implications(report)),
+        "quotes": quotes_of_now(report),
     }
 
 

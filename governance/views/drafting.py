@@ -74,6 +74,7 @@ def report_evidence(request, slug, report_id):
         chosen = {
             "version": form.cleaned_data["version"],
             "answer_ids": form.chosen,
+            "quote_ids": form.cleaned_data.get("quotes", []),
             "organisations_shown": form.cleaned_data["organisations_shown"],
         }
         return keep(request, form, report, actions.choose_evidence, **chosen)

@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from checklists.models import Action
 from checklists.standing import standing
 from governance.measuring.counting import counting
+from hubs.models import AuditEvent
 from hubs.tenancy import area_scope
 from leadership.models import Person
-from tests.reviews import Review
+from tests.personas import make_person
+from tests.reviews import OPENED, Review
 
 TODAY = date(2026, 11, 23)
 
@@ -93,6 +96,7 @@ def test_action_list_has_tabs_with_counts(northmoor, people, sign_in, action):
         "Mine (1)",
         "All open (2)",
         "Overdue (1)",
+        "I observe (0)",
         "Done and dropped (1)",
     ]
     assert page.text.index("Name a deputy") < page.text.index("Share one induction")
@@ -118,7 +122,7 @@ def test_action_list_costs_the_same_however_many(northmoor, people, sign_in, cou
     client = sign_in(people.owner)
     with counting() as asked:
         client.get(address(name="action-list"))
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 def test_action_page_says_where_it_came_from_and_its_history(people, sign_in, action):
@@ -264,3 +268,166 @@ def test_action_is_added_by_the_facilitator(northmoor, people, sign_in, action):
     response = client.post(address(name="action-add"), new, follow=True)
     assert "The action is added." in response.text
     assert sign_in(people.owner).get(address(name="action-add")).status_code == 403
+
+
+# Observing, noting, finding ----------------------------------------------------------------------
+
+
+def test_observers_are_kept_informed_and_change_nothing(northmoor, people, sign_in, action):
+    teammate = person_of(northmoor, people.teammate)
+    client = sign_in(people.facilitator)
+    client.post(address(action, "action-edit"), typed(action, observers=[teammate]))
+    page = client.get(address(action)).text
+    assert "Who observes it: nobody → Tariq Teammate." in page
+    assert "checked" in client.get(address(action, "action-edit")).text
+    observer = sign_in(people.teammate)
+    seen = observer.get(address(name="action-list"), {"show": "observed"})
+    assert seen.context["tabs"][3]["words"] == "I observe (1)"
+    assert "Share one induction" in seen.text
+    assert (
+        "Share one induction"
+        not in observer.get(address(name="action-list"), {"show": "mine"}).text
+    )
+    assert observer.get(address(action, "action-edit")).status_code == 404
+    assert observer.post(address(action, "action-note"), {"text": "x"}).status_code == 404
+
+
+def test_observers_are_taken_off_again_and_both_texts_name_them(northmoor, people, sign_in, action):
+    teammate = person_of(northmoor, people.teammate)
+    client = sign_in(people.facilitator)
+    client.post(address(action, "action-edit"), typed(action, observers=[teammate]))
+    stale = client.post(address(action, "action-edit"), typed(action, text="Other words"))
+    assert stale.status_code == 409
+    assert "Observes: Tariq Teammate" in stale.text
+    client.post(address(action, "action-edit"), typed(action, version="2", observers=[]))
+    assert "Who observes it: Tariq Teammate → nobody." in client.get(address(action)).text
+
+
+def test_nobody_of_another_area_observes(northmoor, people, sign_in, action):
+    stranger = str(make_person(people.elsewhere, people.outsider).pk)
+    refused = sign_in(people.facilitator).post(
+        address(action, "action-edit"), typed(action, observers=[stranger])
+    )
+    assert refused.status_code == 422
+    assert "Choose people from the list" in refused.text
+
+
+def test_progress_is_noted_without_ending_the_action(people, sign_in, action):
+    client = sign_in(people.owner)
+    assert client.get(address(action, "action-note")).status_code == 200
+    assert client.post(address(action, "action-note"), {"text": "  "}).status_code == 422
+    client.post(address(action, "action-note"), {"text": "Two partners have signed."})
+    page = client.get(address(action)).text
+    assert "Two partners have signed. (Olive Owner)" in page
+    assert "Olive Owner noted progress on an action" not in page
+    with area_scope(action.area_id):
+        assert AuditEvent.objects.filter(verb="action.noted", subject_id=action.pk).exists()
+    assert (stored(action).status, stored(action).version) == ("open", 1)
+
+
+def test_notes_are_only_ever_added(northmoor, people, sign_in, action):
+    sign_in(people.owner).post(address(action, "action-note"), {"text": "As it was."})
+    for statement in (
+        "UPDATE checklists_actionnote SET text = 'x'",
+        "DELETE FROM checklists_actionnote",
+    ):
+        with (
+            area_scope(northmoor.pk),
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+
+def test_corrected_outcome_is_told_with_what_stood_there(people, sign_in, action):
+    client = sign_in(people.owner)
+    first = {"status": "done", "outcome": "It works.", "version": "1"}
+    client.post(address(action, "action-finish"), first)
+    assert "It works.” →" not in client.get(address(action)).text
+    client.post(
+        address(action, "action-finish"),
+        {"status": "dropped", "outcome": "It did not last.", "version": "2"},
+    )
+    page = client.get(address(action)).text
+    assert "What came of it: “It works.” → “It did not last.”." in page
+    assert "How it ended: done → dropped." in page
+
+
+def test_driver_who_has_left_is_told(northmoor, people, sign_in, action):
+    with area_scope(northmoor.pk):
+        Person.objects.filter(user=people.owner).update(left_on=timezone.localdate())
+    client = sign_in(people.facilitator)
+    assert "Olive Owner has left" in client.get(address(name="action-list")).text
+    assert "Olive Owner, who drives it, has left." in client.get(address(action)).text
+    finish = {"status": "done", "outcome": "It works.", "version": "1"}
+    client.post(address(action, "action-finish"), finish)
+    assert "Name somebody else" not in client.get(address(action)).text
+
+
+def test_actions_are_found_by_person_and_sorted(northmoor, people, sign_in, action):
+    other = make(northmoor, people.facilitator, "Name a deputy", driver=people.facilitator)
+    make(northmoor, people.facilitator, "Ask the board")
+    client = sign_in(people.facilitator)
+    chosen = {"person": person_of(northmoor, people.owner)}
+    found = client.get(address(name="action-list"), chosen)
+    assert "1 action found" in found.text
+    assert "Name a deputy" not in found.text
+    newest = client.get(address(name="action-list"), {"order": "new"}).text
+    assert newest.index("Ask the board") < newest.index("Name a deputy")
+    by_driver = client.get(address(name="action-list"), {"order": "driver"}).text
+    assert by_driver.index(other.text) < by_driver.index(action.text)
+    assert client.get(address(name="action-list"), {"person": "x", "order": "x"}).status_code == 200
+
+
+def test_action_of_an_earlier_review_is_carried_by_its_link(northmoor, people, sign_in):
+    spring = Review(
+        northmoor, people.facilitator, title="Spring review", opened_at=OPENED - timedelta(days=180)
+    )
+    autumn = Review(northmoor, people.facilitator)
+    kept = {"round": spring.round, "question": spring.question("LC1")}
+    carried = make(northmoor, people.facilitator, "Share one induction", **kept)
+    ended = {"status": "done", "outcome": "Done.", "finished_on": date(2026, 8, 1)}
+    make(northmoor, people.facilitator, "Done before", **kept, **ended)
+    client = sign_in(people.owner)
+    place = {"slug": "northmoor", "round_id": autumn.round.pk}
+    page = client.get(reverse("checklists:compare-view", kwargs=place)).text
+    assert "Carried from Spring review" in page
+    assert "Done before" not in page
+    assert "Carried into" in client.get(address(carried)).text
+    earlier = client.get(
+        reverse("checklists:compare-view", kwargs=place | {"round_id": spring.round.pk})
+    )
+    assert "Carried from" not in earlier.text
+    with area_scope(northmoor.pk):
+        assert Action.objects.count() == 2
+
+
+@pytest.mark.parametrize(("levels", "told"), [((2, 2, 2), True), ((2, 3, 2), False)])
+def test_rating_that_does_not_move_is_told_beside_the_statement(
+    northmoor, people, sign_in, levels, told
+):
+    before = None
+    for number, level in enumerate(levels):
+        review = Review(
+            northmoor,
+            people.facilitator,
+            title=f"Review {number}",
+            state="closed" if number == 2 else "agreed",
+            opened_at=OPENED - timedelta(days=180 * (2 - number)),
+            previous=before,
+        )
+        review.answer_all(2, 2)
+        review.agree("LC1", level)
+        before = review.round
+    place = {"slug": "northmoor", "round_id": before.pk}
+    url = reverse("checklists:compare-view", kwargs=place)
+    client = sign_in(people.facilitator)
+    words = "Agreed at Basic in 3 reviews, and no action is open."
+    assert (words in client.get(url).text) is told
+    make(northmoor, people.facilitator, round=before, question=review.question("LC1"))
+    assert words not in client.get(url).text
+    edit = place | {"question_id": review.question("LC1").pk}
+    with counting() as asked:
+        client.get(reverse("checklists:agreement-edit", kwargs=edit))
+    assert len(asked) <= 13

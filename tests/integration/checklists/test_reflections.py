@@ -1,5 +1,8 @@
 """Reflections: written by their author, seen by whom the author chose, and by nobody else."""
 
+import csv
+from io import StringIO
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
@@ -248,3 +251,127 @@ def test_writing_and_saving_keep_to_their_budgets(owner):
         assert owner.post(PAGE + "save/", {"text": "One", "version": 0}).status_code == 200
     with at_most(7):
         assert owner.post(PAGE + "save/", {"text": "Two", "version": 1}).status_code == 200
+
+
+# Read, taken away, quoted -----------------------------------------------------------------------
+
+READ = f"{LIST}shared/"
+
+
+def test_shared_reflections_are_read_by_question_and_found(people, owner, sign_in, round_):
+    owner.post(PAGE, sent("For myself"))
+    owner.post(f"{LIST}{KEY}/RQ1.2/", sent("Second question", visibility="shared"))
+    owner.post(in_round(round_), sent("In the review", visibility="quotable"))
+    client = sign_in(people.teammate)
+    page = client.get(READ).text
+    assert "For myself" not in page
+    assert page.index("In the review") < page.index("Second question")
+    assert "2 reflections." in page
+    only = client.get(READ, {"review": str(round_.pk), "find": "olive"}).text
+    assert "In the review" in only
+    assert "Second question" not in only
+    outside = client.get(READ, {"review": "outside"}).text
+    assert "In the review" not in outside
+    assert "Second question" in outside
+    assert "Nothing found" in client.get(READ, {"find": "zebra"}).text
+    assert client.get(READ, {"review": "nonsense"}).status_code == 200
+
+
+def test_reading_page_teaches_while_nothing_is_shared(owner):
+    assert "Nothing is shared yet" in owner.get(READ).text
+    assert "Nobody else has shared one yet" in owner.get(LIST).text
+
+
+def test_reading_costs_the_same_for_one_and_many(people, owner, sign_in):
+    owner.post(PAGE, sent("One", visibility="shared"))
+    owner.get(READ)
+    with at_most(12) as one:
+        owner.get(READ)
+    teammate = sign_in(people.teammate)
+    for code in ("RQ1.1", "RQ1.2", "RQ1.3", "RQ2.1"):
+        teammate.post(f"{LIST}{KEY}/{code}/", sent("Two", visibility="shared"))
+    with at_most(12) as many:
+        owner.get(READ)
+    assert len(counted(one)) == len(counted(many))
+
+
+def test_own_words_are_taken_away_as_text_exactly_as_typed(people, owner, sign_in):
+    owner.post(PAGE, sent("=1+1\n  Quiet “words”."))
+    sign_in(people.teammate).post(PAGE, sent("Not mine", visibility="shared"))
+    response = owner.get(f"{LIST}mine.txt")
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    words = response.content.decode("utf-8-sig")
+    assert "=1+1\n  Quiet “words”." in words
+    assert "Only me" in words
+    assert "Not mine" not in words
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\n=1"])
+def test_table_of_own_words_calculates_nothing(owner, text):
+    owner.post(PAGE, sent(text))
+    response = owner.get(f"{LIST}mine.csv")
+    assert response["Content-Disposition"].startswith("attachment")
+    (row,) = list(csv.DictReader(StringIO(response.content.decode("utf-8-sig"), newline="")))
+    assert row["Text"] == f"'{text}"
+    assert row["Who may see it"] == "Only me"
+
+
+# The wall, by raw SQL ---------------------------------------------------------------------------
+
+
+def raw(area, user, statement, *values):
+    """Run SQL as the app's role in the scope of a user; the rows, or how many were changed."""
+    with area_scope(area.pk), user_scope(user.pk), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else cursor.rowcount
+
+
+def test_taken_back_is_out_of_sight_for_everybody_else_at_once(northmoor, people, owner):
+    owner.post(PAGE, sent("Quote me", visibility="quotable"))
+    text = "SELECT text FROM checklists_reflection"
+    assert raw(northmoor, people.administrator, text) == [("Quote me",)]
+    owner.post(PAGE, sent("Quote me", 1, visibility="private"))
+    for other in (people.administrator, people.facilitator, people.sponsor):
+        assert raw(northmoor, other, text) == []
+        changed = "UPDATE checklists_reflection SET visibility = 'quotable' RETURNING text"
+        assert raw(northmoor, other, changed) == []
+    assert raw(northmoor, people.owner, text) == [("Quote me",)]
+
+
+@pytest.mark.parametrize("visibility", ["private", "shared", "quotable"])
+def test_nobody_takes_over_hides_or_removes_what_another_wrote(
+    northmoor, people, owner, visibility
+):
+    owner.post(PAGE, sent("Mine", visibility=visibility))
+    other = people.administrator
+    for statement in (
+        "UPDATE checklists_reflection SET author_id = %s",
+        "UPDATE checklists_reflection SET text = 'x' WHERE author_id <> %s",
+        "UPDATE checklists_reflection SET visibility = 'private' WHERE author_id <> %s",
+        "DELETE FROM checklists_reflection WHERE author_id <> %s",
+    ):
+        assert raw(northmoor, other, statement, other.pk) == 0
+    (stored,) = mine(northmoor, people.owner)
+    assert (stored.text, stored.visibility) == ("Mine", visibility)
+
+
+def test_author_cannot_put_words_into_anothers_mouth(northmoor, people, owner):
+    owner.post(PAGE, sent("Mine"))
+    other = people.facilitator
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        raw(northmoor, people.owner, "UPDATE checklists_reflection SET author_id = %s", other.pk)
+
+
+def test_without_a_user_only_what_is_shared_is_seen(northmoor, people, owner):
+    owner.post(PAGE, sent("Private"))
+    owner.post(f"{LIST}{KEY}/RQ1.2/", sent("Shared", visibility="shared"))
+    with area_scope(northmoor.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM checklists_reflection")
+        assert cursor.fetchall() == [("Shared",)]
+        cursor.execute("DELETE FROM checklists_reflection")
+        assert cursor.rowcount == 0
+    with user_scope(people.owner.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM checklists_reflection")
+        assert cursor.fetchall() == []

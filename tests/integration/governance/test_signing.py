@@ -251,7 +251,7 @@ class TestSigned:
         with area_scope(boardroom.area.pk):
             signed = SignOff.objects.get().snapshot_sha256
         assert hashlib.sha256(data.content).hexdigest() == signed
-        assert json.loads(data.content)["schema"] == 2
+        assert json.loads(data.content)["schema"] == 3
 
     @pytest.mark.parametrize(
         "statement", ["UPDATE governance_signoff SET pages = 1", "DELETE FROM governance_signoff"]
