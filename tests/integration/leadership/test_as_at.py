@@ -124,7 +124,7 @@ def test_list_of_a_past_day_has_who_was_there_then(manager, inside, tom):
 def test_list_keeps_the_filter_when_the_day_changes_and_the_day_when_the_filter_does(manager):
     page = words(manager.get(f"{HOME}people/{THEN}&q=had&sector=health"))
     assert "Tom Hadley" in page
-    assert 'type="hidden" name="on" value="2026-03-01"' in page
+    assert 'type="hidden" name="on" value="2026-03-01" id="kept_on"' in page
     assert 'type="hidden" name="q" value="had" id="kept_q"' in page
     assert f'href="{HOME}people/?q=had&amp;sector=health">Back to today' in page
 
