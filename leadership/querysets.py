@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from leadership.models import Appointment, Engagement, Person
+    from hubs.models import User
+    from leadership.models import Appointment, Engagement, Handover, Person, Role
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -25,6 +26,22 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those whose name, job title or organisation contains the words."""
         fields = ("name", "job_title", "organisation__name")
         return self.filter(reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields)))
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    """The shipped roles and, inside an area, its own: the database hides those of others."""
+
+    def shipped(self) -> RoleQuerySet:
+        """Those of the model framework."""
+        return self.filter(area=None)
+
+    def local(self) -> RoleQuerySet:
+        """The area's own, retired ones among them."""
+        return self.exclude(area=None)
+
+    def in_use_on(self, day: date) -> RoleQuerySet:
+        """Those somebody may be appointed to."""
+        return self.filter(Q(retired_on=None) | Q(retired_on__gt=day))
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -50,3 +67,22 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     def with_people(self) -> EngagementQuerySet:
         """With the person and their organisation, in one query."""
         return self.select_related("person__organisation")
+
+
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    """Handovers of the open area."""
+
+    def open(self) -> HandoverQuerySet:
+        """Those still under way."""
+        return self.filter(state="open")
+
+    def with_people(self) -> HandoverQuerySet:
+        """With everybody and everything that a page about it names, in one query."""
+        return self.select_related(
+            "appointment__role", "appointment__person", "appointment__organisation",
+            "successor__organisation", "opened_by", "finished_by",
+        )  # fmt: skip
+
+    def of_user(self, user: User) -> HandoverQuerySet:
+        """Those in which the user hands over or takes over."""
+        return self.filter(Q(appointment__person__user=user) | Q(successor__user=user))

@@ -8,7 +8,7 @@ from governance.presenters import report_method
 from governance.presenters.report_people import People
 from governance.presenters.report_position import Position
 from governance.presenters.words import day, hour, moment
-from governance.snapshot import SCHEMA_VERSION, Snapshot, Standing
+from governance.snapshot import Snapshot, Standing
 from governance.snapshot.facts import ActionFacts
 from hubs.presentation.words import listed
 
@@ -60,7 +60,7 @@ class ReportView:
         self.round, self.levels = snapshot.round, snapshot.levels
         self.respondents = snapshot.respondents
         self.people, self.position = People(snapshot), Position(snapshot)
-        self.schema = SCHEMA_VERSION
+        self.schema = snapshot.schema
 
     @property
     def state(self) -> str:

@@ -18,7 +18,7 @@ class SnapshotInvalid(ValueError):  # noqa: N818 - it says what is wrong
 
 def to_data(snapshot: Snapshot) -> dict[str, Any]:
     """The snapshot in lists, objects and texts, as the database keeps it."""
-    return typing.cast(dict[str, Any], _plain(snapshot))
+    return typing.cast(dict[str, Any], _plain(snapshot, snapshot.schema))
 
 
 def to_json(snapshot: Snapshot) -> str:
@@ -48,45 +48,61 @@ def from_data(data: object) -> Snapshot:
     """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid."""
     if not isinstance(data, dict):
         raise SnapshotInvalid("not a JSON object")
-    if data.get("schema") != SCHEMA_VERSION:
-        raise SnapshotInvalid(f"schema {data.get('schema')!r} is not {SCHEMA_VERSION}")
-    return typing.cast(Snapshot, _read(Snapshot, data, "report"))
+    schema = data.get("schema")
+    if type(schema) is not int or not 1 <= schema <= SCHEMA_VERSION:
+        raise SnapshotInvalid(f"schema {schema!r} is not one of 1 to {SCHEMA_VERSION}")
+    return typing.cast(Snapshot, _Reader(schema).read(Snapshot, data, "report"))
 
 
-def _plain(value: object) -> object:
+def _is_kept(fact: dataclasses.Field[Any], schema: int) -> bool:
+    """Whether snapshots of a version hold the field."""
+    return int(fact.metadata.get("since", 1)) <= schema
+
+
+def _plain(value: object, schema: int) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {
+            f.name: _plain(getattr(value, f.name), schema)
+            for f in dataclasses.fields(value)
+            if _is_kept(f, schema)
+        }
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, schema) for item in value]
     if isinstance(value, date | time):
         return value.isoformat()
     return value
 
 
-def _read(kind: Any, value: object, where: str) -> Any:
-    origin = typing.get_origin(kind)
-    if origin is types.UnionType:
-        inner = next(option for option in typing.get_args(kind) if option is not types.NoneType)
-        return None if value is None else _read(inner, value, where)
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise SnapshotInvalid(f"{where}: a list was expected")
-        inner = typing.get_args(kind)[0]
-        return tuple(_read(inner, item, f"{where}[{i}]") for i, item in enumerate(value))
-    if dataclasses.is_dataclass(kind):
-        return _read_facts(kind, value, where)
-    return _read_leaf(kind, value, where)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the facts as one version of the schema has them."""
 
+    schema: int
 
-def _read_facts(kind: Any, value: object, where: str) -> Any:
-    if not isinstance(value, Mapping):
-        raise SnapshotInvalid(f"{where}: an object was expected")
-    hints = _hints(kind)
-    if stray := set(value) ^ set(hints):
-        raise SnapshotInvalid(f"{where}: missing or unknown {', '.join(sorted(stray))}")
-    return kind(
-        **{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items()}
-    )
+    def read(self, kind: Any, value: object, where: str) -> Any:
+        origin = typing.get_origin(kind)
+        if origin is types.UnionType:
+            inner = next(o for o in typing.get_args(kind) if o is not types.NoneType)
+            return None if value is None else self.read(inner, value, where)
+        if origin is tuple:
+            if not isinstance(value, list):
+                raise SnapshotInvalid(f"{where}: a list was expected")
+            inner = typing.get_args(kind)[0]
+            return tuple(self.read(inner, item, f"{where}[{i}]") for i, item in enumerate(value))
+        if dataclasses.is_dataclass(kind):
+            return self._read_facts(kind, value, where)
+        return _read_leaf(kind, value, where)
+
+    def _read_facts(self, kind: Any, value: object, where: str) -> Any:
+        if not isinstance(value, Mapping):
+            raise SnapshotInvalid(f"{where}: an object was expected")
+        hints = _hints(kind)
+        kept = [f.name for f in dataclasses.fields(kind) if _is_kept(f, self.schema)]
+        if stray := set(value) ^ set(kept):
+            raise SnapshotInvalid(f"{where}: missing or unknown {', '.join(sorted(stray))}")
+        return kind(
+            **{name: self.read(hints[name], value[name], f"{where}.{name}") for name in kept}
+        )
 
 
 PARSERS: dict[type, Callable[[str], object]] = {

@@ -2,15 +2,22 @@
 
 A snapshot holds every word, name, date and level that the report prints. The page and
 the PDF are made from it alone, so a report can be read again in ten years without the
-rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise.
+rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise; a field that is added says
+in which version it was `added_in`, so that what was signed before reads back as it was.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 DONT_KNOW = 0
+
+
+def added_in(version: int) -> Any:
+    """A text that snapshots hold from this version on; empty in those before."""
+    return field(default="", metadata={"since": version})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,8 @@ class RoleFacts:
     review_due: date | None
     vacant_since: date | None
     last_holder: str
+    basis: str = added_in(2)
+    grade: str = added_in(2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ def _held(post: Post, holder: Holder) -> RoleFacts:
         review_due=holder.review_due_on,
         vacant_since=None,
         last_holder="",
+        basis=holder.basis,
+        grade=holder.grade,
     )
 
 

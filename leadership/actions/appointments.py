@@ -1,4 +1,7 @@
-"""Appointing, ending, changing and correcting. What happened is never overwritten unrecorded."""
+"""Appointing, ending, changing, back-dating and correcting: each its own verb, each audited.
+
+What was recorded is never overwritten in silence: the trail keeps what was there, and why it went.
+"""
 
 from datetime import date
 
@@ -8,8 +11,9 @@ from django.utils import timezone
 from hubs.actions.audit import record
 from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone, Organisation, User
-from leadership.actions.refusals import ChangedMeanwhileError, explaining
-from leadership.models import Appointment, Person, Role
+from leadership.actions.handovers import call_off_handover, note_successor, open_handover
+from leadership.actions.refusals import ChangedMeanwhileError, RefusedError, explaining
+from leadership.models import Appointment, Basis, Person, Role
 
 REASONS = {
     "one_accountable_leader_at_a_time": {
@@ -40,8 +44,15 @@ def appoint(
     ends_on: date | None = None,
     deputy: Person | None = None,
     review_due_on: date | None = None,
+    basis: str = Basis.SUBSTANTIVE,
+    grade: int | None = None,
+    reason: str = "",
 ) -> Appointment:
-    """Put a person into a role from a day on; for their own organisation unless told another."""
+    """Put a person into a role from a day on; for their own organisation unless told another.
+
+    At the person's grade unless told another. `reason`: why it is recorded only now, when the
+    first day has gone by. Whoever's handover of the role waits for a successor gets this one.
+    """
     with explaining(REASONS):
         appointment: Appointment = Appointment.objects.create(
             role=role,
@@ -51,14 +62,18 @@ def appoint(
             ends_on=ends_on,
             deputy=deputy,
             review_due_on=review_due_on,
+            basis=basis,
+            grade=person.grade if grade is None else grade,
         )
     record(
         actor=actor,
         verb="appointment.made",
         subject=appointment,
-        summary=f"{person.name} was appointed {role.name.lower()}.",
+        summary=f"{person.name} was appointed {role.name.lower()}{_because(reason)}.",
+        reason=reason,
         **_facts(appointment),
     )
+    note_successor(actor=actor, appointment=appointment)
     note_roles_filled(area=area)
     return appointment
 
@@ -67,7 +82,10 @@ def appoint(
 def end_appointment(
     *, actor: User, appointment: Appointment, ends_on: date, seen: str
 ) -> Appointment:
-    """Say which day is the last; `seen` is the `state` that the person asking was shown."""
+    """Say which day is the last, and open the handover.
+
+    `seen` is the `state` that the person asking was shown.
+    """
     current = _unchanged(appointment, seen)
     before = _facts(current)
     current.ends_on = ends_on
@@ -77,9 +95,11 @@ def end_appointment(
         verb="appointment.ended",
         subject=current,
         summary=f"{_title(current)}: the appointment was ended.",
+        role=current.role_id,
         before=before,
         after=_facts(current),
     )
+    open_handover(actor=actor, appointment=current)
     return current
 
 
@@ -102,6 +122,7 @@ def change_appointment(
         verb="appointment.changed",
         subject=current,
         summary=f"{_title(current)}: the deputy or the review date was changed.",
+        role=current.role_id,
         before=before,
         after=_facts(current),
     )
@@ -117,34 +138,70 @@ def correct_appointment(
     organisation: Organisation,
     starts_on: date,
     ends_on: date | None,
+    basis: str,
+    grade: int,
+    reason: str,
     seen: str,
 ) -> Appointment:
-    """Put right what was recorded wrongly; the trail keeps what was there."""
+    """Put right what was recorded wrongly; the trail keeps what was there, and why it was wrong.
+
+    Without a last day nothing ends: a handover that is open is called off.
+    """
     current = _unchanged(appointment, seen)
     before = _facts(current)
     current.organisation, current.starts_on, current.ends_on = organisation, starts_on, ends_on
-    _save(current, ["organisation", "starts_on", "ends_on"])
+    current.basis, current.grade = basis, grade
+    _save(current, ["organisation", "starts_on", "ends_on", "basis", "grade"])
     record(
         actor=actor,
         verb="appointment.corrected",
         subject=current,
-        summary=f"{_title(current)}: the record was corrected.",
+        summary=f"{_title(current)}: the record was corrected{_because(reason)}.",
+        role=current.role_id,
+        reason=reason,
         before=before,
         after=_facts(current),
     )
+    if ends_on is None:
+        call_off_handover(actor=actor, appointment=current)
     note_roles_filled(area=area)
     return current
 
 
 @transaction.atomic
-def remove_appointment(*, actor: User, appointment: Appointment, seen: str) -> None:
-    """Take out an appointment that was never made; the trail keeps what it said."""
+def backdate_appointment(
+    *, actor: User, appointment: Appointment, starts_on: date, reason: str, seen: str
+) -> Appointment:
+    """Say that somebody has held the role for longer than was recorded, and why that was so."""
+    current = _unchanged(appointment, seen)
+    if starts_on >= current.starts_on:
+        raise RefusedError({"starts_on": "The new first day must be before the one recorded now"})
+    before = _facts(current)
+    current.starts_on = starts_on
+    _save(current, ["starts_on"])
+    record(
+        actor=actor,
+        verb="appointment.backdated",
+        subject=current,
+        summary=f"{_title(current)}: the first day was moved earlier{_because(reason)}.",
+        role=current.role_id,
+        reason=reason,
+        before=before,
+        after=_facts(current),
+    )
+    return current
+
+
+@transaction.atomic
+def remove_appointment(*, actor: User, appointment: Appointment, reason: str, seen: str) -> None:
+    """Take out an appointment that was never made; the trail keeps what it said and why."""
     current = _unchanged(appointment, seen)
     record(
         actor=actor,
         verb="appointment.removed",
         subject=current,
-        summary=f"{_title(current)}: the appointment was removed as recorded by mistake.",
+        summary=f"{_title(current)}: the appointment was removed{_because(reason)}.",
+        reason=reason,
         **_facts(current),
     )
     current.delete()
@@ -153,13 +210,16 @@ def remove_appointment(*, actor: User, appointment: Appointment, seen: str) -> N
 def note_roles_filled(*, area: LocalArea) -> None:
     """Note the milestone when every shipped role is held today."""
     held = Appointment.objects.held_on(timezone.localdate()).values("role")
-    if not Role.objects.exclude(pk__in=held).exists():
+    if not Role.objects.shipped().exclude(pk__in=held).exists():
         reach_milestone(area=area, milestone=Milestone.ROLES_FILLED)
 
 
 def _unchanged(appointment: Appointment, seen: str) -> Appointment:
     current: Appointment | None = (
-        Appointment.objects.select_for_update(of=("self",)).filter(pk=appointment.pk).first()
+        Appointment.objects.select_for_update(of=("self",))
+        .select_related("role", "person")
+        .filter(pk=appointment.pk)
+        .first()
     )
     if current is None or current.state != seen:
         raise ChangedMeanwhileError
@@ -175,7 +235,15 @@ def _title(appointment: Appointment) -> str:
     return f"{appointment.person.name}, {appointment.role.name.lower()}"
 
 
-def _facts(appointment: Appointment) -> dict[str, str | None]:
+def _because(reason: str) -> str:
+    """The reason inside the trail's sentence, which has room for the first part of a long one."""
+    words = " ".join(reason.split()).rstrip(".")
+    if not words:
+        return ""
+    return f" (“{words if len(words) <= 140 else f'{words[:139].rstrip()}…'}”)"
+
+
+def _facts(appointment: Appointment) -> dict[str, str | int | None]:
     """What the trail keeps: dates and ids, so that a past state can be told."""
     due, end = appointment.review_due_on, appointment.ends_on
     return {
@@ -186,4 +254,6 @@ def _facts(appointment: Appointment) -> dict[str, str | None]:
         "ends_on": end.isoformat() if end else None,
         "deputy": str(appointment.deputy_id) if appointment.deputy_id else None,
         "review_due_on": due.isoformat() if due else None,
+        "basis": appointment.basis,
+        "grade": appointment.grade,
     }

@@ -2,6 +2,7 @@
 
 from leadership.forms.appointments import (
     AppointmentAddForm,
+    AppointmentBackdateForm,
     AppointmentCorrectForm,
     AppointmentEditForm,
     AppointmentEndForm,
@@ -10,10 +11,12 @@ from leadership.forms.appointments import (
 from leadership.forms.days import AsAtForm
 from leadership.forms.engagements import EngagementAddForm
 from leadership.forms.people import PersonFilterForm, PersonForm, PersonLeaveForm, PersonReturnForm
+from leadership.forms.roles import RoleForm, RoleRestoreForm, RoleRetireForm
 from leadership.forms.sending import SeenForm, refusals, status_of, typed
 
 __all__ = [
     "AppointmentAddForm",
+    "AppointmentBackdateForm",
     "AppointmentCorrectForm",
     "AppointmentEditForm",
     "AppointmentEndForm",
@@ -24,6 +27,9 @@ __all__ = [
     "PersonForm",
     "PersonLeaveForm",
     "PersonReturnForm",
+    "RoleForm",
+    "RoleRestoreForm",
+    "RoleRetireForm",
     "SeenForm",
     "refusals",
     "status_of",

@@ -17,11 +17,15 @@ VACANT, NOW = "Vacant", "Now"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A person in the role from one day to another, both included; None is 'to this day'."""
+    """A person in the role from one day to another, both included; None is 'to this day'.
+
+    `note` is told in words only: on what basis.
+    """
 
     name: str
     start: date
     end: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,8 @@ def _said(timeline: Timeline) -> tuple[str, list[tuple[str, str, str, str]]]:
     for row in timeline.rows:
         for held in sorted(row.spans, key=lambda h: h.start):
             end = _uk(held.end) if held.end else NOW
-            table.append((row.role, held.name, _uk(held.start), end))
+            who = f"{held.name} ({held.note})" if held.note else held.name
+            table.append((row.role, who, _uk(held.start), end))
         for first, last in vacancies(row.spans, timeline.start, timeline.today):
             end = NOW if last == timeline.today else _uk(last)
             table.append((row.role, VACANT, _uk(first), end))

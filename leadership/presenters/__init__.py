@@ -9,7 +9,7 @@ from leadership.presenters.pictures import (
     timeline_of,
     timeline_table,
 )
-from leadership.presenters.roles import RolePage, role_page
+from leadership.presenters.roles import RolePage, role_page, role_rows
 from leadership.presenters.seats import SeatPage, TablePage, seat_page, table_page
 from leadership.presenters.structure import StructurePage, structure_page
 
@@ -28,6 +28,7 @@ __all__ = [
     "person_page",
     "post_cards",
     "role_page",
+    "role_rows",
     "seat_page",
     "structure_of",
     "structure_page",

@@ -8,7 +8,7 @@ from datetime import date
 from hubs.models import Sector
 from hubs.presentation.tables import Table, table
 from hubs.presentation.words import counted, listed, uk_date
-from leadership.models import Appointment, Level
+from leadership.models import Appointment, Basis, Level
 from leadership.pictures import (
     Cell,
     Held,
@@ -20,6 +20,7 @@ from leadership.pictures import (
     TimelineRow,
 )
 from leadership.pictures import Post as DrawnPost
+from leadership.presenters.appointments import basis_words
 from leadership.presenters.links import Links
 from leadership.structure import Coverage, LeadershipFacts, LeadershipStructure, Post, Seat
 
@@ -53,7 +54,8 @@ def _names(post: Post) -> str | None:
 def _line(post: Post) -> str:
     holder = post.holder
     if holder:
-        since = f"since {short_date(holder.since)}"
+        basis = "" if holder.basis == Basis.SUBSTANTIVE.label else f"{holder.basis.lower()} "
+        since = f"{basis}since {short_date(holder.since)}"
         return f"{holder.organisation}, {since}" if post.single_holder else since
     return f"since {short_date(post.vacant_since)}" if post.vacant_since else "not filled yet"
 
@@ -67,12 +69,15 @@ def timeline_of(facts: LeadershipFacts, day: date, today: date) -> Timeline:
     """Return the appointments of the two years before `day` for the timeline picture."""
     known = [a for a in facts.appointments if a.starts_on <= day]
     start = _window_start(known, day)
+    shown = {a.role_id for a in known if not a.ends_on or a.ends_on >= start}
+    shown |= {role.code for role in facts.roles_on(day)}
     return Timeline(
         rows=[
             TimelineRow(
                 role.name, _held(_seen([a for a in known if a.role_id == role.code], start))
             )
             for role in facts.roles
+            if role.code in shown
         ],
         start=start,
         end=day,
@@ -90,7 +95,7 @@ def _seen(appointments: list[Appointment], start: date) -> list[Appointment]:
 
 
 def _held(appointments: Iterable[Appointment]) -> Sequence[Held]:
-    return [Held(a.person.name, a.starts_on, a.ends_on) for a in appointments]
+    return [Held(a.person.name, a.starts_on, a.ends_on, basis_words(a)) for a in appointments]
 
 
 def _window_start(known: list[Appointment], day: date) -> date:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, spelled, uk_date
+from leadership.models import Role
 from leadership.pictures import (
     NARROW,
     MatrixPicture,
@@ -51,6 +52,7 @@ class StructurePage:
     timeline_table: Table
     matrix: MatrixPicture
     matrix_words: str
+    retired: Sequence[Role]
     links: Links
 
 
@@ -80,6 +82,7 @@ def structure_page(area_name: str, day: date, today: date, links: Links) -> Stru
         timeline_table=timeline_table(picture, timeline),
         matrix=draw_matrix(matrix_of(now.coverage, links if mendable else None)),
         matrix_words=_matrix_words(now.counts),
+        retired=[role for role in facts.roles if role not in facts.roles_on(day)],
         links=links,
     )
 

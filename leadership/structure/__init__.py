@@ -22,6 +22,7 @@ from leadership.structure.posts import (
     PartnerSector,
     Post,
     Upcoming,
+    post_of,
     structure_on,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "coverage_matrix",
     "leadership_gaps",
     "people_for_round",
+    "post_of",
     "read_facts",
     "structure_on",
 ]

@@ -29,6 +29,11 @@ class LeadershipFacts:
         """Return every appointment to a role, past and to come; to all roles for None."""
         return [a for a in self.appointments if role_code in {None, a.role_id}]
 
+    def roles_on(self, day: date) -> list[Role]:
+        """Return the roles in use that day, and those held that day although retired since."""
+        held = {a.role_id for a in self.held_on(day)}
+        return [role for role in self.roles if role.code in held or role.is_in_use_on(day)]
+
     def engaged_on(self, day: date) -> list[Engagement]:
         """Return the seats taken that day by people who had not left."""
         return [e for e in self.engagements if e.is_current_on(day)]

@@ -15,9 +15,10 @@ from django.utils import timezone
 from checklists.models import Action
 from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
-from hubs.permissions import Role
+from hubs.permissions import Role as MemberRole
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Engagement, Level
+from leadership.models import Appointment, Engagement, Level, Role
+from leadership.models.leading import LOCAL
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_user
 
@@ -101,7 +102,7 @@ class World:
     @cached_property
     def membership_id(self) -> UUID:
         user = make_user("Mo Member", self.area.slug)
-        return self._add(Membership, user=user, roles=[Role.OBSERVER]).pk
+        return self._add(Membership, user=user, roles=[MemberRole.OBSERVER]).pk
 
     @cached_property
     def invitation_id(self) -> UUID:
@@ -109,7 +110,7 @@ class World:
             Invitation,
             email=f"ivy@{self.area.slug}.example",
             name="Ivy Invited",
-            roles=[Role.PARTICIPANT],
+            roles=[MemberRole.PARTICIPANT],
             expires_at=timezone.now() + timedelta(days=1),
         ).pk
 
@@ -134,6 +135,16 @@ class World:
             organisation_id=self.organisation_id,
             starts_on=date(2026, 1, 5),
         ).pk
+
+    @cached_property
+    def own_role_id(self) -> str:
+        with area_scope(self.area.pk):
+            return Role.objects.create(
+                area=self.area,
+                code=f"{LOCAL}{self.area.slug}",
+                name="Voice of families lead",
+                position=7,
+            ).pk
 
     @cached_property
     def engagement_id(self) -> UUID:
@@ -195,6 +206,7 @@ IDS = {
     "number": "number",
     "key": "set_key",
     "code": "code",
+    "own_role_id": "own_role_id",
     "sector": "sector",
     "level": "level",
 }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from governance import tasks
 from governance.actions import documents as jobs
 from governance.models import Decision, Report, ReportDocument, SignOff
-from governance.snapshot import fingerprint, from_data
+from governance.snapshot import SCHEMA_VERSION, fingerprint, from_data
 from governance.tasks import make_document, sweep_documents
 from hubs.models import AuditEvent, DueIndex
 from hubs.pdf import PdfRefused
@@ -251,7 +251,7 @@ class TestSigned:
         with area_scope(boardroom.area.pk):
             signed = SignOff.objects.get().snapshot_sha256
         assert hashlib.sha256(data.content).hexdigest() == signed
-        assert json.loads(data.content)["schema"] == 1
+        assert json.loads(data.content)["schema"] == SCHEMA_VERSION
 
     @pytest.mark.parametrize(
         "statement", ["UPDATE governance_signoff SET pages = 1", "DELETE FROM governance_signoff"]

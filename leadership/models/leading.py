@@ -9,12 +9,19 @@ from django.db.models import F, Func, Q
 from django.utils import timezone
 
 from hubs.models import Invitation, Organisation, Sector, User
-from hubs.tenancy.models import AreaManager, AreaOwned
+from hubs.tenancy.models import AreaManager, AreaOwned, AreaShared
 from leadership.querysets import (
     AppointmentQuerySet,
     EngagementQuerySet,
     PersonQuerySet,
+    RoleQuerySet,
 )
+
+LOCAL = "local-"
+"""What the code of an area's own role begins with; the rest is random, so that it betrays nothing.
+
+The database reads it, too: it ties such a role to the appointments of the same area.
+"""
 
 
 class Level(models.TextChoices):
@@ -36,24 +43,75 @@ class Grade(models.IntegerChoices):
     CHIEF_EXECUTIVE = 6, "Chief executive or elected member"
 
 
-class Role(models.Model):
-    """A leadership role of the model framework. Reference data: the same in every area."""
+class Basis(models.TextChoices):
+    """On what footing somebody holds a role."""
+
+    SUBSTANTIVE = "substantive", "Substantive"
+    INTERIM = "interim", "Interim"
+    ACTING = "acting", "Acting"
+    SHARED = "shared", "Shared"
+
+
+class Role(AreaShared):
+    """A leadership role: one of the model framework's, the same everywhere, or an area's own.
+
+    A role is retired and never removed: who held it must keep an answer.
+    """
 
     code = models.SlugField(primary_key=True, max_length=40)
     name = models.CharField(max_length=80)
     short_name = models.CharField(max_length=30)
     expects = models.TextField()
     why_it_matters = models.TextField()
-    position = models.PositiveSmallIntegerField(unique=True)
+    position = models.PositiveSmallIntegerField()
     single_holder = models.BooleanField(default=False)
     needs_deputy = models.BooleanField(default=False)
     minimum_grade = models.PositiveSmallIntegerField(choices=Grade, null=True)
+    begins_on = models.DateField("in use from", null=True)
+    retired_on = models.DateField("no longer in use from", null=True)
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(area=None) & ~Q(code__startswith=LOCAL)
+                | Q(area__isnull=False) & Q(code__startswith=LOCAL),
+                name="role_of_an_area_says_so",
+            ),
+            models.CheckConstraint(
+                condition=Q(area=None) | Q(single_holder=False, minimum_grade=None),
+                name="role_of_an_area_may_be_shared",
+            ),
+            models.UniqueConstraint(
+                fields=["position"], condition=Q(area=None), name="shipped_role_once_a_place"
+            ),
+            models.UniqueConstraint(
+                "area",
+                models.functions.Lower("name"),
+                condition=Q(area__isnull=False),
+                name="role_name_once_an_area",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_local(self) -> bool:
+        return self.area_id is not None
+
+    def is_in_use_on(self, day: date) -> bool:
+        """Say whether somebody is expected to hold it that day; shipped ones always are."""
+        begun = self.begins_on is None or self.begins_on <= day
+        return begun and (self.retired_on is None or day < self.retired_on)
+
+    @property
+    def state(self) -> str:
+        """What a form showed: a form sends it back, so that a change in between is noticed."""
+        facts = (self.name, self.expects, self.why_it_matters, self.position, self.needs_deputy)
+        return "|".join(str(fact) for fact in (*facts, self.retired_on))
 
 
 class Person(AreaOwned):
@@ -127,7 +185,8 @@ class DateRange(Func):
 class Appointment(AreaOwned):
     """A person in a role for an organisation from a date to a date. History is never overwritten.
 
-    `ends_on` is the last day held, inclusive; None means current and open-ended.
+    `ends_on` is the last day held, inclusive; None means current and open-ended. `grade` is that of
+    the post when it was recorded; None, as the person's is.
     """
 
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
@@ -143,6 +202,8 @@ class Appointment(AreaOwned):
         related_name="deputises",
     )
     review_due_on = models.DateField("appointment to be reviewed by", null=True, blank=True)
+    basis = models.CharField(max_length=12, choices=Basis, default=Basis.SUBSTANTIVE)
+    grade = models.PositiveSmallIntegerField(choices=Grade, null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = AreaManager.from_queryset(AppointmentQuerySet)()
@@ -198,10 +259,16 @@ class Appointment(AreaOwned):
         return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
 
     @property
+    def held_grade(self) -> Grade:
+        """The grade the role is held at."""
+        return Grade(self.person.grade if self.grade is None else self.grade)
+
+    @property
     def state(self) -> str:
         """What a form showed: a form sends it back, so that a change in between is noticed."""
         facts = (self.starts_on, self.ends_on, self.deputy_id, self.review_due_on)
-        return "|".join(str(fact) for fact in (*facts, self.organisation_id))
+        more = (self.organisation_id, self.basis, self.grade)
+        return "|".join(str(fact) for fact in (*facts, *more))
 
 
 class Engagement(AreaOwned):
