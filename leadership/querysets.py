@@ -79,8 +79,8 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
     def with_people(self) -> HandoverQuerySet:
         """With everybody and everything that a page about it names, in one query."""
         return self.select_related(
-            "appointment__role", "appointment__person", "appointment__organisation",
-            "successor__organisation", "opened_by", "finished_by",
+            "appointment__role", "appointment__person__user", "appointment__organisation",
+            "successor__organisation", "successor__user", "opened_by", "finished_by",
         )  # fmt: skip
 
     def of_user(self, user: User) -> HandoverQuerySet:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -21,7 +22,7 @@ from hubs.models import (
     Organisation,
     User,
 )
-from leadership.models import Appointment, Engagement, Person
+from leadership.models import Appointment, Basis, Engagement, Person
 
 ACCOUNTS_PASSWORD = "family-hubs-demo"  # noqa: S105 - the demonstration's, printed at its start
 PLATFORM_ADDRESS = "platform@example.org"
@@ -111,6 +112,8 @@ def seed_appointments(story: Story, *, told_on: int) -> None:
             starts_on=story.day(facts["from"]),
             deputy=story.get("person", facts.get("deputy")),
             review_due_on=story.day_if(facts.get("review")),
+            basis=facts.get("basis", Basis.SUBSTANTIVE),
+            grade=person.grade,
         )
         words = f"{person} became {str(appointment.role).lower()}."
         day = facts["from"]
@@ -143,7 +146,7 @@ def note(
         actor=actor,
         verb=verb,
         subject_type=subject._meta.model_name or "",
-        subject_id=subject.pk,
+        subject_id=subject.pk if isinstance(subject.pk, UUID) else None,
         summary=summary,
         happened_at=story.moment(day),
     )

@@ -11,6 +11,7 @@ from governance.demo.area import (
     seed_platform_administrator,
 )
 from governance.demo.board import report_day, seed_board
+from governance.demo.leading import seed_handovers, seed_own_roles
 from governance.demo.reading import Story
 from governance.demo.reviews import finish_actions, seed_reviews
 from hubs.actions.progress import refresh_figures
@@ -47,5 +48,7 @@ def _seed_area(name: str) -> bool:
             seed_board(story, area, first)
             finish_actions(story)
         end_appointments(story, told_on=told_on)
+        seed_own_roles(story, area)
+        seed_handovers(story)
         refresh_figures(area_id=area.pk)
     return True

@@ -6,6 +6,7 @@ What was recorded is never overwritten in silence: the trail keeps what was ther
 from datetime import date
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from hubs.actions.audit import record
@@ -15,6 +16,9 @@ from leadership.actions.handovers import call_off_handover, note_successor, open
 from leadership.actions.refusals import ChangedMeanwhileError, RefusedError, explaining
 from leadership.models import Appointment, Basis, Person, Role
 
+HANDED_OVER = (
+    "Work has been handed over from this appointment, so it was made: correct it, or end it"
+)
 REASONS = {
     "one_accountable_leader_at_a_time": {
         "starts_on": "Somebody else was made accountable leader for these days a moment ago. "
@@ -204,7 +208,10 @@ def remove_appointment(*, actor: User, appointment: Appointment, reason: str, se
         reason=reason,
         **_facts(current),
     )
-    current.delete()
+    try:
+        current.delete()
+    except ProtectedError as error:
+        raise RefusedError(HANDED_OVER) from error
 
 
 def note_roles_filled(*, area: LocalArea) -> None:

@@ -109,6 +109,7 @@ def write_handover_words(
     current.notes = notes
     current.version += 1
     current.save()
+    kept = {promise.text: promise.kept_by_id for promise in current.promises.all()}
     current.promises.all().delete()
     for position, draft in enumerate(promises, start=1):
         Promise.objects.create(
@@ -117,6 +118,7 @@ def write_handover_words(
             text=draft.text,
             made_to=draft.made_to,
             due_on=draft.due_on,
+            kept_by_id=kept.get(draft.text),
         )
     _record(current, actor, "words_changed", "the notes and promises were written")
     return current

@@ -117,6 +117,16 @@ class Migration(migrations.Migration):
                 ("made_to", models.CharField(blank=True, max_length=150, verbose_name="to whom")),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
                 (
+                    "kept_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="leadership.person",
+                    ),
+                ),
+                (
                     "area",
                     models.ForeignKey(
                         editable=False,

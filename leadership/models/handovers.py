@@ -67,6 +67,9 @@ class Promise(AreaOwned):
     text = models.CharField("what was promised", max_length=300)
     made_to = models.CharField("to whom", max_length=150, blank=True)
     due_on = models.DateField("by when", null=True, blank=True)
+    kept_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta(AreaOwned.Meta):
         ordering = ["position"]

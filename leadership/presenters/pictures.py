@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from hubs.models import Sector
 from hubs.presentation.tables import Table, table
@@ -74,7 +74,10 @@ def timeline_of(facts: LeadershipFacts, day: date, today: date) -> Timeline:
     return Timeline(
         rows=[
             TimelineRow(
-                role.name, _held(_seen([a for a in known if a.role_id == role.code], start))
+                role.name,
+                _held(_seen([a for a in known if a.role_id == role.code], start)),
+                role.begins_on,
+                role.retired_on - timedelta(days=1) if role.retired_on else None,
             )
             for role in facts.roles
             if role.code in shown

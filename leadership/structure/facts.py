@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from hubs.querysets.prepared import prepared
-from leadership.models import Appointment, Engagement, Role
+from leadership.models import Appointment, Engagement, Handover, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class LeadershipFacts:
         held = {a.role_id for a in self.held_on(day)}
         return [role for role in self.roles if role.code in held or role.is_in_use_on(day)]
 
+    @property
+    def open_handovers(self) -> list[Handover]:
+        """Return the handovers under way, by role."""
+        found = [a.handover for a in self.appointments if hasattr(a, "handover")]
+        return [handover for handover in found if handover.is_open]
+
     def engaged_on(self, day: date) -> list[Engagement]:
         """Return the seats taken that day by people who had not left."""
         return [e for e in self.engagements if e.is_current_on(day)]
@@ -51,7 +57,8 @@ def _roles() -> QuerySet[Role]:
 
 @prepared
 def _appointments() -> QuerySet[Appointment]:
-    return Appointment.objects.with_people().order_by("role__position", "starts_on", "id")
+    held = Appointment.objects.with_people().select_related("handover__successor")
+    return held.order_by("role__position", "starts_on", "id")
 
 
 @prepared

@@ -17,7 +17,7 @@ from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role as MemberRole
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Engagement, Level, Role
+from leadership.models import Appointment, Engagement, Handover, Level, Role
 from leadership.models.leading import LOCAL
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_user
@@ -147,6 +147,12 @@ class World:
             ).pk
 
     @cached_property
+    def handover_id(self) -> UUID:
+        return self._add(
+            Handover, appointment_id=self.appointment_id, opened_by=self.people.facilitator
+        ).pk
+
+    @cached_property
     def engagement_id(self) -> UUID:
         return self._add(
             Engagement, person=self.person, sector=Sector.HEALTH, level=Level.STRATEGIC
@@ -207,6 +213,7 @@ IDS = {
     "key": "set_key",
     "code": "code",
     "own_role_id": "own_role_id",
+    "handover_id": "handover_id",
     "sector": "sector",
     "level": "level",
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from governance import tasks
 from governance.actions import documents as jobs
+from governance.actions import jobs as common
 from governance.models import Decision, Report, ReportDocument, SignOff
 from governance.snapshot import SCHEMA_VERSION, fingerprint, from_data
 from governance.tasks import make_document, sweep_documents
@@ -28,7 +29,7 @@ def sent(monkeypatch):
     """The messages that went to the broker."""
     messages = []
     monkeypatch.setattr(
-        jobs.current_app, "send_task", lambda name, kwargs: messages.append((name, kwargs))
+        common.current_app, "send_task", lambda name, kwargs: messages.append((name, kwargs))
     )
     return messages
 
