@@ -7,7 +7,7 @@ for the whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
@@ -21,11 +21,13 @@ from hubs.models import LocalArea
 from hubs.presentation.levels import level
 from hubs.presentation.words import counted, listed, upper_first
 from leadership.models import Appointment, Handover, Promise
-from leadership.structure import LeadershipStructure, Post, read_facts, structure_on
+from leadership.structure import LeadershipStructure, PartnerSector, Post, read_facts, structure_on
 
-MOST_RATINGS, MOST_ACTIONS, MOST_PROMISES, MOST_DATES, MOST_POSTS = 12, 8, 6, 6, 10
-SHORT, LONG, NOTES = 110, 150, 1_100
+MOST_RATINGS, MOST_ACTIONS, MOST_PROMISES, MOST_DATES, MOST_POSTS = 12, 7, 5, 6, 10
+SHORT, LONG, NOTES, NOTE_LINES = 110, 150, 900, 9
 """Letters of a reason, of an action or a promise, and of the notes, that the page has room for."""
+NAME = 40
+SIDE_BY_SIDE = 7
 AHEAD = timedelta(days=200)
 
 
@@ -44,7 +46,21 @@ class Part:
     """One list, and in words what it leaves out."""
 
     lines: Sequence[Line]
-    more: str = ""
+    left: int = 0
+    noun: str = "line"
+    which: str = ""
+
+    @property
+    def more(self) -> str:
+        if not self.left:
+            return ""
+        said = f"and {counted(self.left, self.noun)} more"
+        return f"{said}, {self.which}" if self.which else said
+
+    def first(self, most: int) -> Part:
+        """The first lines only, the others counted."""
+        dropped = max(len(self.lines) - most, 0)
+        return replace(self, lines=self.lines[:most], left=self.left + dropped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,26 @@ class Briefing:
     notes: str
     notes_cut: bool
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the lists are short enough to stand side by side on one sheet."""
+        lines = len(self.promises.lines) + len(self.actions.lines)
+        return lines <= SIDE_BY_SIDE and len(self.notes) <= NOTES // 2
+
+    def shorter(self) -> Briefing:
+        """The same with about half of every list, for paper that cannot hold it all."""
+        notes, cut = _cut(self.notes, NOTES // 2)
+        return replace(
+            self,
+            promises=self.promises.first(MOST_PROMISES // 2),
+            actions=self.actions.first(MOST_ACTIONS // 2),
+            dates=self.dates.first(MOST_DATES // 2),
+            agreed=self.agreed.first(MOST_RATINGS // 2),
+            people=self.people.first(MOST_POSTS // 2),
+            notes=notes,
+            notes_cut=self.notes_cut or cut,
+        )
+
 
 def read_briefing(
     area: LocalArea, handover: Handover, promises: Sequence[Promise], now: datetime
@@ -80,7 +116,7 @@ def read_briefing(
     own = _own_appointment(facts.of_role(handover.appointment.role_id), handover)
     reasons = agreed_reasons()
     role = handover.appointment.role
-    notes, cut = _cut(handover.notes, NOTES)
+    notes, cut = _notes(handover.notes)
     return Briefing(
         area=area.name,
         council=area.council_name,
@@ -120,8 +156,6 @@ def _facts(handover: Handover, own: Appointment | None) -> list[tuple[str, str]]
         found.append(("You hold it", f"From {day(own.starts_on)}, {basis}"))
         if own.deputy:
             found.append(("Your deputy", own.deputy.name))
-        if own.review_due_on:
-            found.append(("To be reviewed by", day(own.review_due_on)))
     return found
 
 
@@ -134,19 +168,25 @@ def _of_post(post: Post) -> list[Line]:
     if post.is_vacant:
         since = f", since {day(post.vacant_since)}" if post.vacant_since else ""
         return [Line(post.role, f"Vacant{since}")]
-    names = [
-        f"{held.name} (deputy: {held.deputy})" if held.has_deputy else held.name
-        for held in post.holders[:3]
-    ]
-    return [Line(post.role, listed(names))]
+    first, more = post.holders[0], len(post.holders) - 2
+    if len(post.holders) == 1:
+        deputy = f" (deputy: {first.deputy})" if first.has_deputy else ""
+        return [Line(_short(post.role, NAME), f"{first.name}{deputy}")]
+    names = [held.name for held in post.holders[:2]]
+    said = listed([*names, f"{more} more"] if more else names)
+    return [Line(_short(post.role, NAME), _short(said, 2 * NAME))]
 
 
 def _partners(structure: LeadershipStructure) -> Part:
-    lines = [
-        Line(sector.label, listed([f"{p.name}, {p.organisation}" for p in sector.people[:2]]))
-        for sector in structure.partners
-    ]
+    lines = [Line(sector.label, _named(sector)) for sector in structure.partners]
     return Part([line if line.beside else Line(line.what, "Nobody yet") for line in lines])
+
+
+def _named(sector: PartnerSector) -> str:
+    """The first two by name, and how many more there are."""
+    names = [person.name for person in sector.people[:2]]
+    more = len(sector.people) - 2
+    return listed([*names, f"{more} more"] if more > 0 else names)
 
 
 def _agreed(reasons: Sequence[Reason]) -> Part:
@@ -184,7 +224,7 @@ def _action(action: ActionFact, today: date) -> Line:
 def _promises(promises: Sequence[Promise]) -> Part:
     lines = []
     for promise in promises:
-        to = f"To {promise.made_to}" if promise.made_to else ""
+        to = f"To {_short(promise.made_to, NAME)}" if promise.made_to else ""
         kept = f"now with {promise.kept_by.name}" if promise.kept_by else ""
         below = ", ".join(part for part in (to, kept) if part)
         lines.append(
@@ -215,11 +255,14 @@ def _dated(when: datetime, what: str, place: str = "") -> tuple[date, Line]:
 
 
 def _part(lines: Sequence[Line], most: int, noun: str, which: str = "") -> Part:
-    left = len(lines) - most
-    if left <= 0:
-        return Part(lines)
-    said = f"and {counted(left, noun)} more"
-    return Part(lines[:most], f"{said}, {which}" if which else said)
+    return Part(lines, noun=noun, which=which).first(most)
+
+
+def _notes(text: str) -> tuple[str, bool]:
+    """The notes without empty lines, as far as there is room; whether anything was left out."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    kept, cut = _cut("\n".join(lines[:NOTE_LINES]), NOTES)
+    return kept, cut or len(lines) > NOTE_LINES
 
 
 def _short(text: str, room: int) -> str:

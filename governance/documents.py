@@ -9,7 +9,7 @@ from governance.briefing import Briefing
 from governance.models import SignOff
 from governance.presenters.report import ReportView
 from governance.snapshot import Snapshot, SnapshotInvalid, Standing, fingerprint, from_data
-from hubs.pdf import Limits
+from hubs.pdf import Limits, PdfRefused
 
 BRIEFING_PAGES = 2
 
@@ -38,12 +38,18 @@ def draw_report(snapshot: Mapping[str, Any], standing: Standing) -> Drawn:
 
 
 def draw_briefing(briefing: Briefing) -> Drawn:
-    """The briefing's PDF, of one page or two. Raises PdfRefused should it ever be longer."""
+    """The briefing's PDF, of one page or two: what two cannot hold is drawn in its shorter form."""
     from hubs.pdf.render import page_count, render_pdf
 
-    context = {"briefing": briefing}
-    limits = Limits(pages=BRIEFING_PAGES)
-    pdf = render_pdf("print/briefing.html", context, stylesheet="briefing.css", limits=limits)
+    def draw(said: Briefing) -> bytes:
+        limits = Limits(pages=BRIEFING_PAGES)
+        about = {"briefing": said}
+        return render_pdf("print/briefing.html", about, stylesheet="briefing.css", limits=limits)
+
+    try:
+        pdf = draw(briefing)
+    except PdfRefused:
+        pdf = draw(briefing.shorter())
     return Drawn(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), pages=page_count(pdf))
 
 
