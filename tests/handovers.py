@@ -109,6 +109,4 @@ class Leaving:
 
     def person(self, name: str, **fields: Any) -> Person:
         with self.inside():
-            return Person.objects.create(
-                name=name, organisation=self.colin.organisation, **fields
-            )
+            return Person.objects.create(name=name, organisation=self.colin.organisation, **fields)
