@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 if TYPE_CHECKING:
     from checklists.models import Action
     from hubs.models import User
+    from leadership.models import Person
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -27,6 +28,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def of_user(self, user: User) -> ActionQuerySet:
         """Those the user drives or sponsors."""
         return self.filter(Q(driver__user=user) | Q(sponsor__user=user))
+
+    def of_person(self, person: Person) -> ActionQuerySet:
+        """Those a person drives or sponsors, whether or not they sign in."""
+        return self.filter(Q(driver=person) | Q(sponsor=person))
 
     def finished(self) -> ActionQuerySet:
         """Done or dropped, the latest first."""
