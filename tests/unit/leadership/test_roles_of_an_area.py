@@ -164,8 +164,8 @@ def test_two_accountable_leaders_at_once_are_refused_by_the_database(open_northm
     other = person("Nadia Noor")
     insert = (
         "INSERT INTO leadership_appointment (id, area_id, role_id, person_id, organisation_id,"
-        " starts_on, basis, created_at)"
-        " VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, 'substantive', now())"
+        " starts_on, basis, deputies_changed, created_at)"
+        " VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, 'substantive', 0, now())"
     )
     area, of = held.area_id, other.organisation_id
     leader, data = roles.ACCOUNTABLE_LEADER, roles.DATA_LEAD
