@@ -43,7 +43,7 @@ def _still_asked(message: OutboxMessage) -> Participation | None:
             round__state=Round.State.OPEN,
             person__user__email__iexact=message.recipient,
         )
-        .select_related("round__opened_by", "person__user")
+        .select_related("round__opened_by", "round__run_by", "person__user")
         .first()
     )
     if participation is None:
@@ -61,7 +61,7 @@ def _compose(template: str, area: LocalArea, participation: Participation) -> Em
         name=participation.person.name,
         round=round_,
         role=participation.role_label,
-        asked_by=round_.opened_by.name,
+        asked_by=round_.facilitator.name,
         due=f"{hour(round_.due_at)} on {week_day(local_day(round_.due_at))}",
         due_day=near_day(local_day(round_.due_at)),
         path=reverse("checklists:round-detail", kwargs=address),

@@ -102,6 +102,37 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     ).order_by("opened_at")
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What was last agreed on a statement, and why."""
+
+    short_name: str
+    text: str
+    level: int
+    rationale: str
+    dissent: str
+    round_title: str
+
+
+def agreed_reasons() -> list[Reason]:
+    """Return what the last agreed round said on each statement, in its own order; one query."""
+    last = Round.objects.filter(state=Round.State.AGREED).order_by("-agreed_at").values("pk")[:1]
+    rows = Agreement.objects.filter(round=Subquery(last)).select_related(
+        "round", "question__question_set"
+    )
+    return [
+        Reason(
+            short_name=row.question.short_name,
+            text=row.question.text,
+            level=row.level,
+            rationale=row.rationale,
+            dissent=row.dissent,
+            round_title=row.round.title,
+        )
+        for row in sorted(rows, key=_place)
+    ]
+
+
 def latest_ratings() -> list[Rating]:
     """Return the last ratings agreed for every statement, whatever the number of rounds.
 

@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from governance.briefing import Briefing
 from governance.models import SignOff
 from governance.presenters.report import ReportView
 from governance.snapshot import Snapshot, SnapshotInvalid, Standing, fingerprint, from_data
+from hubs.pdf import Limits, PdfRefused
+
+BRIEFING_PAGES = 2
 
 
 class NotAsSignedError(Exception):
@@ -30,6 +34,22 @@ def draw_report(snapshot: Mapping[str, Any], standing: Standing) -> Drawn:
 
     view = ReportView(from_data(snapshot), standing)
     pdf = render_pdf("print/report.html", {"report": view})
+    return Drawn(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), pages=page_count(pdf))
+
+
+def draw_briefing(briefing: Briefing) -> Drawn:
+    """The briefing's PDF, of one page or two: what two cannot hold is drawn in its shorter form."""
+    from hubs.pdf.render import page_count, render_pdf
+
+    def draw(said: Briefing) -> bytes:
+        limits = Limits(pages=BRIEFING_PAGES)
+        about = {"briefing": said}
+        return render_pdf("print/briefing.html", about, stylesheet="briefing.css", limits=limits)
+
+    try:
+        pdf = draw(briefing)
+    except PdfRefused:
+        pdf = draw(briefing.shorter())
     return Drawn(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), pages=page_count(pdf))
 
 

@@ -6,13 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from checklists.models import Round
+from checklists.models import Action, Round
 from governance.models import (
     Board,
+    BriefingDocument,
     Decision,
+    HandedItem,
     Meeting,
     Report,
     ReportComment,
@@ -21,8 +24,65 @@ from governance.models import (
 )
 from governance.snapshot.gather import quotes_stand, readable, with_quotes_of_now
 from hubs.models import AuditEvent, Membership, User
-from leadership.models import Appointment, Person
+from hubs.permissions import Permission, can
+from leadership.models import Appointment, Handover, Person, Promise
 from leadership.roles import SENIOR_SPONSOR
+
+
+def handovers(reader: Membership) -> QuerySet[Handover]:
+    """Those the reader may see: every one for who manages leadership, else their own."""
+    found = Handover.objects.with_people()
+    if can(reader, Permission.MANAGE_LEADERSHIP):
+        return found
+    return found.of_user(reader.user)
+
+
+def handover(reader: Membership, pk: UUID) -> Handover:
+    return get_object_or_404(handovers(reader), pk=pk)
+
+
+def handover_to_write(reader: Membership, pk: UUID) -> Handover:
+    """For its notes and promises: the leaver's to write, or those of who manages leadership."""
+    found = handover(reader, pk)
+    if not may_write(reader, found):
+        raise Http404
+    return found
+
+
+def may_write(reader: Membership, of: Handover) -> bool:
+    """Whether somebody writes the notes and promises of a handover that they may see."""
+    is_leaver = of.leaver.user_id == reader.user_id
+    return of.is_open and (is_leaver or can(reader, Permission.MANAGE_LEADERSHIP))
+
+
+def promises(of: Handover) -> list[Promise]:
+    return list(Promise.objects.filter(handover=of).select_related("kept_by"))
+
+
+def handed_items(of: Handover) -> list[HandedItem]:
+    return list(HandedItem.objects.filter(handover=of).select_related("given_to"))
+
+
+def action(pk: UUID) -> Action:
+    return get_object_or_404(Action.objects.with_people(), pk=pk)
+
+
+def report_to_hand_over(pk: UUID) -> Report:
+    return get_object_or_404(Report.objects.with_cover(), pk=pk)
+
+
+def latest_briefing(of: Handover, *, done: bool = False) -> BriefingDocument | None:
+    """The last PDF asked for; with `done`, the last that was made, with its bytes."""
+    documents = BriefingDocument.objects.filter(handover=of)
+    if done:
+        return documents.filter(state=BriefingDocument.State.DONE).first()
+    return documents.without_bytes().first()
+
+
+def people_now() -> QuerySet[Person]:
+    """Those who may take something over."""
+    here = Person.objects.still_here_on(timezone.localdate())
+    return here.select_related("organisation", "user")
 
 
 def boards() -> QuerySet[Board]:

@@ -16,6 +16,7 @@ from governance.models import Board, Decision, Meeting, Report
 from hubs.models import AuditEvent, Membership
 from hubs.permissions import Permission, can
 from hubs.querysets.prepared import prepared
+from leadership.models import Handover
 from leadership.structure import LeadershipStructure, leadership_gaps, read_facts, structure_on
 
 EVENTS = 6
@@ -48,7 +49,18 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "round.extended",
     ),
     Permission.MANAGE_PEOPLE: ("invitation.accepted", "membership.changed", "membership.ended"),
-    Permission.MANAGE_LEADERSHIP: ("person.added", "person.left", "seat.taken", "seat.left"),
+    Permission.MANAGE_LEADERSHIP: (
+        "appointment.backdated",
+        "appointment.corrected",
+        "handover.finished",
+        "handover.moved",
+        "role.added",
+        "role.retired",
+        "person.added",
+        "person.left",
+        "seat.taken",
+        "seat.left",
+    ),
     Permission.VIEW_DRAFT_REPORT: ("report.started", "report.sent", "comment.added"),
 }
 """Which events of the audit trail the page tells to whom. What is not listed stays in the trail:
@@ -68,6 +80,7 @@ class OverviewFacts:
     reports: list[ReportFacts]
     events: list[AuditEvent]
     signs: list[Sign]
+    handovers: list[Handover]
 
     @property
     def next_board(self) -> BoardFacts | None:
@@ -110,6 +123,7 @@ def read_overview(membership: Membership, now: datetime) -> OverviewFacts:
         reports=reports,
         events=_events(membership),
         signs=signs_of_drift(drift, now),
+        handovers=leadership.open_handovers,
     )
 
 

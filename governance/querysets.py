@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -11,10 +11,11 @@ from django.db.models import Q
 from hubs.permissions import Permission, can
 
 if TYPE_CHECKING:
-    from governance.models import Report, ReportDocument
+    from governance.models import Report
     from hubs.models import Membership
 
 PUBLISHED = ("signed", "circulated")
+FROZEN = ("signing", *PUBLISHED)
 RENDERING_TAKES_AT_MOST = timedelta(minutes=6)
 
 
@@ -39,18 +40,18 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.select_related("meeting__board").defer("snapshot")
 
 
-class ReportDocumentQuerySet(models.QuerySet["ReportDocument"]):
-    """Jobs of the documents worker."""
+class DocumentQuerySet(models.QuerySet[Any]):
+    """Jobs of the documents worker, of one kind of document."""
 
-    def without_bytes(self) -> ReportDocumentQuerySet:
+    def without_bytes(self) -> DocumentQuerySet:
         """For pages that only say how a job stands."""
         return self.defer("pdf")
 
-    def unfinished(self) -> ReportDocumentQuerySet:
+    def unfinished(self) -> DocumentQuerySet:
         """Waiting, or with a worker."""
         return self.filter(state__in=["queued", "rendering"])
 
-    def to_be_made(self, now: datetime) -> ReportDocumentQuerySet:
+    def to_be_made(self, now: datetime) -> DocumentQuerySet:
         """Waiting ones, and those whose worker has been silent for too long."""
         silent = Q(state="rendering", started_at__lt=now - RENDERING_TAKES_AT_MOST)
         return self.filter(Q(state="queued") | silent)

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from governance.views import boards, drafting, gallery, overview, reports, signing
+from governance.views import (
+    boards,
+    briefings,
+    drafting,
+    gallery,
+    handovers,
+    overview,
+    reports,
+    signing,
+)
 
 app_name = "governance"
 
@@ -33,9 +42,22 @@ report_pages = [
     path("decisions/", signing.report_decide, name="report-decide"),
 ]
 
+handover_pages = [
+    path("", handovers.handover_view, name="handover-view"),
+    path("move/", handovers.handover_move, name="handover-move"),
+    path("words/", handovers.handover_words, name="handover-words"),
+    path("successor/", handovers.handover_successor, name="handover-successor"),
+    path("finish/", handovers.handover_finish, name="handover-finish"),
+    path("briefing/", briefings.handover_briefing, name="handover-briefing"),
+    path("document/", briefings.handover_document, name="handover-document"),
+    path("briefing.pdf", briefings.handover_pdf, name="handover-pdf"),
+]
+
 area_pages: list[URLPattern | URLResolver] = [
     path("", overview.overview_view, name="overview"),
     *board_pages,
+    path("handovers/", handovers.handover_list, name="handover-list"),
+    path("handovers/<uuid:handover_id>/", include(handover_pages)),
     path("reports/add/", drafting.report_add, name="report-add"),
     path("reports/<uuid:report_id>/", include(report_pages)),
 ]

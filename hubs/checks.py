@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+from django.db.models import ForeignKey
 
-from hubs.tenancy.models import AreaOwned
+from hubs.tenancy.models import AreaOwned, AreaShared
 from hubs.tenancy.operations import area_foreign_keys, composite_name
 
 PRIVILEGED = """
@@ -31,6 +32,20 @@ def area_owned_models() -> list[type[AreaOwned]]:
     return [m for m in apps.get_models() if issubclass(m, AreaOwned)]
 
 
+def area_shared_models() -> list[type[AreaShared]]:
+    """Return every model whose rows ship with the service or are one area's own."""
+    return [m for m in apps.get_models() if issubclass(m, AreaShared)]
+
+
+def keys_to_shared(model: type[AreaOwned]) -> list[str]:
+    """Name the composite keys that tie a model to areas' own rows of shared tables."""
+    return [
+        composite_name(model, field.column)
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey) and issubclass(field.related_model, AreaShared)
+    ]
+
+
 def privileges_of_current_role(alias: str = "default") -> list[str]:
     """Name what the connection's role may do that the web must not be able to."""
     with connections[alias].cursor() as cursor:
@@ -48,8 +63,9 @@ def privileges_of_current_role(alias: str = "default") -> list[str]:
 def unprotected_tables(alias: str = "default") -> list[str]:
     """Name the areas' tables without forced row-level security, and missing composite keys."""
     models = area_owned_models()
-    tables = [m._meta.db_table for m in models]
+    tables = [m._meta.db_table for m in (*models, *area_shared_models())]
     keys = [composite_name(m, f.column) for m in models for f in area_foreign_keys(m)]
+    keys += [key for m in models for key in keys_to_shared(m)]
     with connections[alias].cursor() as cursor:
         cursor.execute(UNPROTECTED, [tables])
         found = [row[0] for row in cursor.fetchall()]

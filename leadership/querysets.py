@@ -14,14 +14,17 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
+    from hubs.models import User
     from leadership.models import (
         Appointment,
         Contact,
         Deputyship,
         Engagement,
+        Handover,
         NameConsent,
         Person,
         PublicPage,
+        Role,
     )
 
 DEPUTED = JSONObject(
@@ -58,6 +61,22 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those whose name, job title or organisation contains the words."""
         fields = ("name", "job_title", "organisation__name")
         return self.filter(reduce(or_, (Q(**{f"{field}__icontains": words}) for field in fields)))
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    """The shipped roles and, inside an area, its own: the database hides those of others."""
+
+    def shipped(self) -> RoleQuerySet:
+        """Those of the model framework."""
+        return self.filter(area=None)
+
+    def local(self) -> RoleQuerySet:
+        """The area's own, retired ones among them."""
+        return self.exclude(area=None)
+
+    def in_use_on(self, day: date) -> RoleQuerySet:
+        """Those somebody may be appointed to."""
+        return self.filter(Q(retired_on=None) | Q(retired_on__gt=day))
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -145,3 +164,22 @@ class PublicPageEverywhere(models.Manager["PublicPage"]):
     def with_token(self, token: str) -> PublicPage | None:
         """Return the page of that token with its area, or None; call inside `token_scope`."""
         return self.get_queryset().filter(token=token).select_related("area").first()
+
+
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    """Handovers of the open area."""
+
+    def open(self) -> HandoverQuerySet:
+        """Those still under way."""
+        return self.filter(state="open")
+
+    def with_people(self) -> HandoverQuerySet:
+        """With everybody and everything that a page about it names, in one query."""
+        return self.select_related(
+            "appointment__role", "appointment__person__user", "appointment__organisation",
+            "successor__organisation", "successor__user", "opened_by", "finished_by",
+        )  # fmt: skip
+
+    def of_user(self, user: User) -> HandoverQuerySet:
+        """Those in which the user hands over or takes over."""
+        return self.filter(Q(appointment__person__user=user) | Q(successor__user=user))

@@ -12,6 +12,7 @@ from leadership.views import (
     people,
     public,
     publishing,
+    roles,
     structure,
 )
 
@@ -19,6 +20,10 @@ app_name = "leadership"
 PAGE = "areas/<slug:slug>/leadership/"
 urlpatterns = [
     path(PAGE, structure.structure_view, name="structure-view"),
+    path(f"{PAGE}roles/add/", roles.role_add, name="role-add"),
+    path(f"{PAGE}roles/own/<slug:own_role_id>/change/", roles.role_edit, name="role-edit"),
+    path(f"{PAGE}roles/own/<slug:own_role_id>/retire/", roles.role_retire, name="role-retire"),
+    path(f"{PAGE}roles/own/<slug:own_role_id>/restore/", roles.role_restore, name="role-restore"),
     path(f"{PAGE}roles/<slug:code>/", structure.role_view, name="role-view"),
     path(f"{PAGE}roles/<slug:code>/appoint/", appointments.appointment_add, name="appointment-add"),
     path(
@@ -28,6 +33,11 @@ urlpatterns = [
     ),
     path(
         f"{PAGE}appointments/<uuid:pk>/end/", appointments.appointment_end, name="appointment-end"
+    ),
+    path(
+        f"{PAGE}appointments/<uuid:pk>/backdate/",
+        appointments.appointment_backdate,
+        name="appointment-backdate",
     ),
     path(
         f"{PAGE}appointments/<uuid:pk>/correct/",

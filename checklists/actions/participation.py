@@ -18,6 +18,7 @@ from hubs.models import DueIndex, LocalArea, User
 from hubs.presentation.moments import local_day
 from hubs.presentation.words import counted
 from hubs.working_time import LONDON, working_days_before
+from leadership.models import Person
 
 REMINDER_WORKING_DAYS = 3
 """How many working days before answers are due the reminder goes out."""
@@ -50,6 +51,13 @@ def tell_of_opening(*, area: LocalArea, round_: Round) -> None:
     """Write 'a review is open' to every participant who can sign in; to each of them once."""
     everybody = Participation.objects.taking_part().of_round(round_)
     _write(area, round_, ROUND_OPENED, everybody.addresses(), local_day(round_.opened_at))
+
+
+@transaction.atomic
+def ask_one(*, area: LocalArea, round_: Round, person: Person) -> None:
+    """Write 'a review is open' to somebody asked later than the others, if they can sign in."""
+    late = Participation.objects.taking_part().of_round(round_).filter(person=person)
+    _write(area, round_, ROUND_OPENED, late.addresses(), local_day(timezone.now()))
 
 
 @transaction.atomic

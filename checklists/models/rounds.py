@@ -31,6 +31,9 @@ class Round(AreaOwned):
     )
     question_sets = models.ManyToManyField(QuestionSet, through="RoundQuestionSet")
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    run_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -50,6 +53,11 @@ class Round(AreaOwned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def facilitator(self) -> User:
+        """Who runs it: who opened it, or whom it was handed over to."""
+        return self.run_by or self.opened_by
 
     @property
     def is_open(self) -> bool:

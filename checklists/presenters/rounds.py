@@ -197,6 +197,8 @@ def _facts(round_: Round, asked: Sequence[AskedSet], people: Sequence[Any]) -> l
             "value": f"{long_day(local_day(round_.opened_at))} by {round_.opened_by}",
         },
     ]
+    if round_.run_by:
+        facts.append({"key": "Run by", "value": f"{round_.run_by}, since a handover"})
     if round_.board_date:
         facts.append({"key": "For the board on", "value": week_day(round_.board_date)})
     if round_.previous:

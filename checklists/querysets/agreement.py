@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checklists.models import Action, ActionObserver
     from checklists.results import RoundResults
     from hubs.models import User
+    from leadership.models import Person
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -40,6 +41,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Those that a person drives, sponsors or observes."""
         observed = _observing().filter(person_id=person_id)
         return self.filter(Q(driver=person_id) | Q(sponsor=person_id) | Q(Exists(observed)))
+
+    def of_person(self, person: Person) -> ActionQuerySet:
+        """Those a person drives or sponsors, whether or not they sign in."""
+        return self.filter(Q(driver=person) | Q(sponsor=person))
 
     def finished(self) -> ActionQuerySet:
         """Done or dropped, the latest first."""

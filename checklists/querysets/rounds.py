@@ -12,6 +12,7 @@ from django.db import models
 if TYPE_CHECKING:
     from checklists.models import Participation, Round
     from hubs.models import User
+    from leadership.models import Person
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -26,8 +27,13 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.exclude(state="open")
 
     def with_opener(self) -> RoundQuerySet:
-        """With who opened it and the round it is compared with."""
-        return self.select_related("opened_by", "previous")
+        """With who opened it, who runs it now, and the round it is compared with."""
+        return self.select_related("opened_by", "run_by", "previous")
+
+    def run_by_user(self, user: User) -> RoundQuerySet:
+        """Those the user runs that have no agreed view yet: there is still something to run."""
+        runs = models.Q(run_by=user) | models.Q(run_by=None, opened_by=user)
+        return self.filter(runs).exclude(state="agreed")
 
     def with_turnout(self) -> RoundQuerySet:
         """With how many take part and how many have submitted."""
@@ -73,6 +79,11 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
             with suppress(ValueError):
                 found.append(UUID(each))
         return self.filter(pk__in=found)
+
+    def waiting_for_person(self, person: Person) -> ParticipationQuerySet:
+        """A person's own in open rounds, while they have not submitted."""
+        own = self.taking_part().filter(person=person, round__state="open")
+        return own.not_submitted().select_related("round")
 
     def not_submitted(self) -> ParticipationQuerySet:
         """Those whose answers have not been handed in."""

@@ -56,6 +56,25 @@ def _set_members(board: Board, wanted: set[Person]) -> None:
 
 
 @transaction.atomic
+def pass_on_seat(*, actor: User, board: Board, leaver: Person, to: Person, chairs: bool) -> Board:
+    """Give the chair, or a member's seat, to somebody else; who sits there already keeps one."""
+    if chairs:
+        board.chair = to
+        board.save(update_fields=["chair"])
+    else:
+        board.members.filter(person=leaver).delete()
+        BoardMember.objects.get_or_create(board=board, person=to)
+    what = "chairs" if chairs else "sits on"
+    record(
+        actor=actor,
+        verb="board.handed_over",
+        subject=board,
+        summary=f"{to.name} now {what} {board} in the place of {leaver.name}.",
+    )
+    return board
+
+
+@transaction.atomic
 def save_meeting(
     *,
     actor: User,

@@ -1,8 +1,6 @@
-"""The documents worker's jobs: asked for, taken, kept, given up; and the signature they end in.
+"""A report's PDFs: asked for, taken, kept, given up; and the signature they end in.
 
-A job is its row: a worker takes it in one short transaction, draws outside of any, and keeps the
-result in another. Whoever dies in between loses nothing: the sweeper offers the row again, and
-``attempts`` says which worker's result counts.
+What every job of the documents worker has in common is in `jobs`.
 """
 
 import logging
@@ -12,27 +10,26 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
 from checklists.actions.reflections import keep_quoted
 from checklists.quotes import still_quotable
+from governance.actions import jobs
+from governance.actions.briefings import MAKE_BRIEFING
 from governance.actions.reports import ReportChangedError, ReportFrozenError, WrongStateError
 from governance.documents import Drawn
-from governance.models import Report, ReportDocument, SignOff
+from governance.models import BriefingDocument, Report, ReportDocument, SignOff
 from governance.snapshot import Standing, fingerprint, from_data
 from governance.snapshot.gather import quotes_stand, with_quotes_of_now
 from hubs.actions.audit import record
-from hubs.actions.progress import note_due, reach_milestone, settle_due
+from hubs.actions.progress import reach_milestone, settle_due
 from hubs.models import AuditEvent, DueIndex, Membership, Milestone, User
 from leadership.models import Person
 
 logger = logging.getLogger(__name__)
 
 MAKE_DOCUMENT = "governance.tasks.make_document"
-MOST_ATTEMPTS = 3
-LOOK_AGAIN = timedelta(minutes=1)
 State = ReportDocument.State
 
 
@@ -113,33 +110,23 @@ def _queue(report: Report, actor: User, *, for_signature: bool) -> ReportDocumen
             subject=report,
             summary=f"A PDF of draft {report.draft_number} of “{report}” was asked for.",
         )
-    wake_worker(document=document)
+    jobs.wake_worker(document=document, task=MAKE_DOCUMENT)
     return document
-
-
-def wake_worker(*, document: ReportDocument) -> None:
-    """Tell the worker once this is committed. If the broker forgets, the sweeper does not."""
-    area_id, document_id = str(document.area_id), str(document.pk)
-
-    def tell() -> None:
-        current_app.send_task(
-            MAKE_DOCUMENT, kwargs={"area_id": area_id, "document_id": document_id}
-        )
-
-    note_due(area_id=document.area_id, kind=DueIndex.Kind.DOCUMENT, at=timezone.now() + LOOK_AGAIN)
-    transaction.on_commit(tell, robust=True)
 
 
 @transaction.atomic
 def wake_for_forgotten(*, area_id: UUID, now: datetime) -> None:
     """Tell the worker again of what is still to be made, and say when to look again."""
-    for document in ReportDocument.objects.without_bytes().to_be_made(now):
-        wake_worker(document=document)
-    settle_due(
-        area_id=area_id,
-        kind=DueIndex.Kind.DOCUMENT,
-        next_at=lambda: now + LOOK_AGAIN if ReportDocument.objects.unfinished().exists() else None,
-    )
+    kinds = {MAKE_DOCUMENT: ReportDocument, MAKE_BRIEFING: BriefingDocument}
+    for task, kind in kinds.items():
+        for document in kind.objects.without_bytes().to_be_made(now):
+            jobs.wake_worker(document=document, task=task)
+
+    def next_look() -> datetime | None:
+        waiting = any(kind.objects.unfinished().exists() for kind in kinds.values())
+        return now + jobs.LOOK_AGAIN if waiting else None
+
+    settle_due(area_id=area_id, kind=DueIndex.Kind.DOCUMENT, next_at=next_look)
 
 
 @transaction.atomic
@@ -155,11 +142,8 @@ def take_job(*, document_id: UUID, now: datetime) -> Job | None:
     )
     if document is None:
         return None
-    document.state, document.started_at = State.RENDERING, now
-    document.attempts += 1
-    document.save(update_fields=["state", "started_at", "attempts"])
-    if document.attempts > MOST_ATTEMPTS:
-        _give_up(document, "It was tried three times. Ask again, or tell your administrator.", now)
+    if not jobs.begin(document=document, now=now):
+        _give_up(document, jobs.TRIED, now)
         return None
     return Job(
         document_id=document.pk,
@@ -195,8 +179,7 @@ def keep_document(*, job: Job, drawn: Drawn, now: datetime) -> bool:
     document = _held_by(job)
     if document is None:
         return False
-    document.state, document.finished_at = State.DONE, now
-    document.sha256, document.pages = drawn.sha256, drawn.pages
+    jobs.finish(document=document, drawn=drawn, now=now)
     if document.for_signature:
         _sign_off(document, job, drawn)
     else:
@@ -248,12 +231,10 @@ def put_back_document(*, job: Job, now: datetime) -> None:
     document = _held_by(job)
     if document is None:
         return
-    if job.attempt >= MOST_ATTEMPTS:
-        _give_up(document, "Something went wrong three times. Your administrator can see why.", now)
-        return
-    document.state = State.QUEUED
-    document.save(update_fields=["state"])
-    note_due(area_id=document.area_id, kind=DueIndex.Kind.DOCUMENT, at=now + LOOK_AGAIN)
+    if job.attempt >= jobs.MOST_ATTEMPTS:
+        _give_up(document, jobs.BROKEN, now)
+    else:
+        jobs.put_back(document=document, now=now)
 
 
 def _held_by(job: Job) -> ReportDocument | None:
@@ -267,8 +248,7 @@ def _held_by(job: Job) -> ReportDocument | None:
 
 
 def _give_up(document: ReportDocument, reason: str, now: datetime) -> None:
-    document.state, document.error, document.finished_at = State.FAILED, reason[:200], now
-    document.save(update_fields=["state", "error", "finished_at"])
+    jobs.fail(document=document, reason=reason, now=now)
     report = document.report
     if document.for_signature:
         report.state = Report.State.IN_REVIEW

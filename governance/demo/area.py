@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -24,7 +25,7 @@ from hubs.models import (
 )
 from hubs.presentation.words import uk_date
 from leadership.actions.reviews import note_review
-from leadership.models import Appointment, Deputyship, Person
+from leadership.models import Appointment, Basis, Deputyship, Person
 
 ACCOUNTS_PASSWORD = "family-hubs-demo"  # noqa: S105 - the demonstration's, printed at its start
 PLATFORM_ADDRESS = "platform@example.org"
@@ -105,6 +106,8 @@ def seed_appointments(story: Story, *, told_on: int) -> None:
             organisation=person.organisation,
             starts_on=story.day(facts["from"]),
             review_due_on=story.day_if(facts.get("review")),
+            basis=facts.get("basis", Basis.SUBSTANTIVE),
+            grade=person.grade,
         )
         for deputy in facts.get("deputies", []):
             _make_deputy(story, appointment, deputy)
@@ -153,7 +156,7 @@ def note(
         actor=actor,
         verb=verb,
         subject_type=subject._meta.model_name or "",
-        subject_id=subject.pk,
+        subject_id=subject.pk if isinstance(subject.pk, UUID) else None,
         summary=summary,
         happened_at=story.moment(day),
     )

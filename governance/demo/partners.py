@@ -28,6 +28,7 @@ def _seat(story: Story, facts: dict[str, Any]) -> None:
         how_often=facts.get("often", ""),
         note=facts.get("note", ""),
         starts_on=story.day(facts.get("from", AT_THE_TABLE_SINCE)),
+        ends_on=story.day_if(facts.get("to")),
     )
     days = facts.get("contact", [])
     for day in days:

@@ -11,6 +11,7 @@ from governance.demo.area import (
     seed_platform_administrator,
 )
 from governance.demo.board import report_day, seed_board
+from governance.demo.leading import seed_handovers, seed_own_roles
 from governance.demo.public import seed_public_page
 from governance.demo.reading import Story
 from governance.demo.reviews import finish_actions, seed_reviews
@@ -50,6 +51,8 @@ def _seed_area(name: str) -> bool:
             finish_actions(story)
             seed_skills(story)
         end_appointments(story, told_on=told_on)
+        seed_own_roles(story, area)
+        seed_handovers(story)
         if "public" in story.data:
             seed_public_page(story)
         refresh_figures(area_id=area.pk)

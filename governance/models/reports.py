@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from checklists.models import Round
 from governance.models.boards import Meeting
-from governance.querysets import PUBLISHED, ReportDocumentQuerySet, ReportQuerySet
+from governance.models.documents import DocumentJob
+from governance.querysets import PUBLISHED, ReportQuerySet
 from hubs.models import User
 from hubs.tenancy.models import AreaManager, AreaOwned
 from leadership.models import Person
@@ -101,36 +102,12 @@ class ReportComment(AreaOwned):
         return self.text[:60]
 
 
-class ReportDocument(AreaOwned):
-    """A PDF that a worker makes: the job and, for drafts, its result."""
-
-    class State(models.TextChoices):
-        QUEUED = "queued", "Waiting"
-        RENDERING = "rendering", "Being made"
-        DONE = "done", "Ready"
-        FAILED = "failed", "Could not be made"
+class ReportDocument(DocumentJob):
+    """A PDF of a report: of a draft, with its result, or for the signature that keeps it."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="documents")
-    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     for_signature = models.BooleanField(default=False)
     draft_number = models.PositiveIntegerField()
-    attempts = models.PositiveSmallIntegerField(default=0)
-    pdf = models.BinaryField(null=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    pages = models.PositiveSmallIntegerField(null=True)
-    error = models.CharField(max_length=200, blank=True)
-    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    requested_at = models.DateTimeField(auto_now_add=True)
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-
-    objects = AreaManager.from_queryset(ReportDocumentQuerySet)()
-
-    class Meta(AreaOwned.Meta):
-        ordering = ["-requested_at"]
-
-    def __str__(self) -> str:
-        return self.get_state_display()
 
 
 class SignOff(AreaOwned):

@@ -12,7 +12,8 @@ from django.utils.timezone import localdate, localtime
 from governance.overview import OverviewFacts
 from governance.presenters.agreed_ratings import AgreedRatings, agreed_ratings
 from governance.presenters.next_board import Line, NextBoard, next_board
-from governance.presenters.todo import ToDo, ToDoList
+from governance.presenters.todo import ToDoList
+from governance.presenters.todo_line import ToDo
 from hubs.models import LocalArea, Membership
 from hubs.permissions import Permission, can
 from hubs.presentation.words import counted

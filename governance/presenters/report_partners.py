@@ -20,6 +20,7 @@ from leadership.pictures import (
     SystemsMapPicture,
     Timeline,
     TimelinePicture,
+    TimelineRow,
     draw_systems_map,
     draw_timeline,
 )
@@ -86,7 +87,9 @@ class Partners:
             held[term.role].append(Held(term.holder, term.since, term.until))
         roles = dict.fromkeys([*(role.name for role in self.snapshot.roles), *held])
         day = timezone.localdate(self.snapshot.taken_at)
-        return timeline_between({role: held[role] for role in roles}, day, words="This day")
+        begun = {role.name: role.begins_on for role in self.snapshot.roles}
+        rows = [TimelineRow(role, held[role], begun.get(role)) for role in roles]
+        return timeline_between(rows, day, words="This day")
 
     @property
     def timeline_wide(self) -> TimelinePicture | None:

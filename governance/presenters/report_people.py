@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from governance.presenters.words import day, number, people, sentence
 from governance.snapshot.facts import CoverageRow, RoleFacts, Snapshot
 from hubs.presentation.paper import on_paper
-from hubs.presentation.words import listed
+from hubs.presentation.words import listed, lower_first
 from leadership.pictures import PAPER, Partner, Post, Structure, draw_structure
 from leadership.presenters.pictures import short_date
 
@@ -157,9 +157,17 @@ def _line(role: RoleFacts) -> RoleLine:
         since = f" on {day(role.vacant_since)}" if role.last_holder and role.vacant_since else ""
         return RoleLine(role.name, "", left + since, "–", role.deputy or "None", "–", vacant=True)
     work = ", ".join(part for part in (role.job_title, role.organisation) if part)
+    if held := _held_as(role):
+        work = f"{work} ({held})" if work else held
     review = day(role.review_due, "Not set")
     if role.until:
         review = f"Ends {day(role.until)}"
     return RoleLine(
         role.name, role.holder, work, day(role.since), role.deputy or "None", review, vacant=False
     )
+
+
+def _held_as(role: RoleFacts) -> str:
+    """'interim, head of service'; nothing in reports signed before it was recorded."""
+    basis, grade = role.basis.lower(), lower_first(role.grade)
+    return ", ".join(part for part in (basis, grade) if part and part != "other")

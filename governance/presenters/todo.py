@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,23 +14,14 @@ from checklists.standing import SOON, Standing, standing
 from checklists.standings import ReviewFacts
 from governance.drift import ReportFacts
 from governance.overview import OverviewFacts
+from governance.presenters.todo_handover import handovers_to_do
+from governance.presenters.todo_line import ToDo
 from hubs.models import Membership
 from hubs.permissions import Permission, can
 from hubs.presentation.words import counted, listed
 
 NAMED = 3
 WRITING = timedelta(days=42)
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """One line of the `todo` component."""
-
-    what: str
-    url: str
-    why: str
-    kind: str = ""
-    when: str = ""
 
 
 class ToDoList:
@@ -50,6 +40,7 @@ class ToDoList:
             *self._reviews_to_run(),
             *self._report_to_write(),
             *self._reports_to_handle(),
+            *handovers_to_do(self.slug, self.membership, self.facts.handovers, self.today),
         ]
         order = {"late": 0, "soon": 1, "track": 2}
         return sorted(found, key=lambda item: order.get(item.kind, 3))

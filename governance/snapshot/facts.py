@@ -81,6 +81,9 @@ class RoleFacts:
     review_due: date | None
     vacant_since: date | None
     last_holder: str
+    basis: str = added_in(2)
+    grade: str = added_in(2)
+    begins_on: date | None = field(default=None, metadata={"since": 2})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

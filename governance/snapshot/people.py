@@ -47,6 +47,9 @@ def _held(post: Post, holder: Holder) -> RoleFacts:
         review_due=holder.review_due_on,
         vacant_since=None,
         last_holder="",
+        basis=holder.basis,
+        grade=holder.grade,
+        begins_on=post.begins_on,
     )
 
 
@@ -63,6 +66,7 @@ def _vacant(post: Post) -> RoleFacts:
         review_due=None,
         vacant_since=post.vacant_since,
         last_holder=post.last_holder,
+        begins_on=post.begins_on,
     )
 
 

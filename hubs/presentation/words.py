@@ -37,6 +37,11 @@ def lower_first(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def upper_first(words: str) -> str:
+    """Begin a sentence or a cell with words from inside one."""
+    return words[:1].upper() + words[1:]
+
+
 MOST_COMPARISONS = 1_000_000
 
 

@@ -44,3 +44,23 @@ class AreaOwned(models.Model):
         if scope and self._state.adding and not self.__dict__.get("area_id"):
             self.area_id = scope
         super().save(*args, **kwargs)
+
+
+class AreaShared(models.Model):
+    """A row that ships with the service (no area), or is one area's own.
+
+    Everybody reads the shipped rows; nobody but the database's owner writes them. Its table is
+    closed by `ShareTable` in a migration, which hides every area's own rows from the others.
+    """
+
+    area = models.ForeignKey(
+        "hubs.LocalArea",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
+    class Meta:
+        abstract = True

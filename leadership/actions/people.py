@@ -9,6 +9,7 @@ from django.db.models import Q
 from hubs.actions.audit import record
 from hubs.models import Organisation, User
 from leadership.actions.deputies import note_deputies_changed
+from leadership.actions.handovers import open_handover
 from leadership.actions.refusals import ChangedMeanwhileError, explaining
 from leadership.models import Appointment, Deputyship, Engagement, Person
 
@@ -106,7 +107,7 @@ def mark_as_left(
     current = _unchanged(person, seen)
     current.left_on = left_on
     current.save(update_fields=["left_on"])
-    ended = _end_with(current, left_on) if end_everything else []
+    ended = _end_with(actor, current, left_on) if end_everything else []
     record(
         actor=actor,
         verb="person.left",
@@ -133,8 +134,11 @@ def bring_back(*, actor: User, person: Person, seen: str) -> Person:
     return current
 
 
-def _end_with(person: Person, day: date) -> list[str]:
-    """End what lasts beyond the day and take out what begins after it; return the roles' codes."""
+def _end_with(actor: User, person: Person, day: date) -> list[str]:
+    """End what lasts beyond the day and take out what begins after it; return the roles' codes.
+
+    A handover opens for every role that ends.
+    """
     beyond = Q(ends_on=None) | Q(ends_on__gt=day)
     held = Appointment.objects.filter(beyond, person=person)
     seats = Engagement.objects.filter(beyond, person=person)
@@ -143,7 +147,12 @@ def _end_with(person: Person, day: date) -> list[str]:
     note_deputies_changed(*standing_in.values_list("appointment", flat=True))
     for rows in (held, seats, standing_in):
         rows.filter(starts_on__gt=day).delete()
+    ending = list(held.select_related("role", "person"))
+    for rows in (held, seats, standing_in):
         rows.update(ends_on=day)
+    for appointment in ending:
+        appointment.ends_on = day
+        open_handover(actor=actor, appointment=appointment)
     return roles
 
 

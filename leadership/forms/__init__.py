@@ -2,6 +2,7 @@
 
 from leadership.forms.appointments import (
     AppointmentAddForm,
+    AppointmentBackdateForm,
     AppointmentCorrectForm,
     AppointmentEditForm,
     AppointmentEndForm,
@@ -16,10 +17,12 @@ from leadership.forms.engagements import (
 )
 from leadership.forms.partners import ContactForm, PartnerFilterForm, PlaceForm
 from leadership.forms.people import PersonFilterForm, PersonForm, PersonLeaveForm, PersonReturnForm
+from leadership.forms.roles import RoleForm, RoleRestoreForm, RoleRetireForm
 from leadership.forms.sending import SeenForm, refusals, status_of, typed
 
 __all__ = [
     "AppointmentAddForm",
+    "AppointmentBackdateForm",
     "AppointmentCorrectForm",
     "AppointmentEditForm",
     "AppointmentEndForm",
@@ -38,6 +41,9 @@ __all__ = [
     "PersonLeaveForm",
     "PersonReturnForm",
     "PlaceForm",
+    "RoleForm",
+    "RoleRestoreForm",
+    "RoleRetireForm",
     "SeenForm",
     "refusals",
     "status_of",

@@ -9,67 +9,18 @@ from django import forms
 from django.utils import timezone
 
 from hubs.presentation.words import uk_date
-from leadership.forms.choices import PersonChoiceField, organisation_choice
+from leadership.forms.choices import (
+    PersonChoiceField,
+    ReasonField,
+    basis_choice,
+    grade_choice,
+    organisation_choice,
+)
 from leadership.forms.days import BoundedDateField
 from leadership.forms.deputies import check_deputy_from
+from leadership.forms.periods import WRONG_WAY_ROUND, PeriodRules
 from leadership.forms.sending import SeenForm
 from leadership.models import Appointment, Person, Role
-
-WRONG_WAY_ROUND = "The last day must be the same as or after the first day, {first}"
-
-
-class PeriodRules:
-    """What must hold between the days of an appointment and everything else that is recorded."""
-
-    def __init__(
-        self, form: forms.Form, role: Role, appointment: Appointment | None = None
-    ) -> None:
-        self.form, self.role, self.appointment = form, role, appointment
-
-    def check(self, person: Person, starts_on: date, ends_on: date | None) -> None:
-        """Put every fault beside the field that mends it."""
-        if ends_on and ends_on < starts_on:
-            self.form.add_error("ends_on", WRONG_WAY_ROUND.format(first=uk_date(starts_on)))
-            return
-        self._check_presence(person, starts_on, ends_on)
-        others = Appointment.objects.with_people().overlapping(starts_on, ends_on)
-        others = others.filter(role=self.role)
-        if self.appointment:
-            others = others.exclude(pk=self.appointment.pk)
-        if clash := others.filter(person=person).first():
-            self.form.add_error("starts_on", self._twice(clash))
-        elif self.role.single_holder and (clash := others.first()):
-            self.form.add_error("starts_on", self._overlap(clash))
-
-    def _check_presence(self, person: Person, starts_on: date, ends_on: date | None) -> None:
-        left = person.left_on
-        if left is None or (ends_on and ends_on <= left):
-            return
-        field = "person" if "person" in self.form.fields else "ends_on"
-        if starts_on > left:
-            words = (
-                f"{person.name} left on {uk_date(left)}, before the first day: choose someone else"
-            )
-        else:
-            words = f"{person.name} left on {uk_date(left)}: give a last day no later than that"
-        self.form.add_error(field, words)
-
-    def _twice(self, clash: Appointment) -> str:
-        return (
-            f"{clash.person.name} already is {self.role.name.lower()} {_period(clash)}: "
-            "change that appointment instead"
-        )
-
-    def _overlap(self, clash: Appointment) -> str:
-        return (
-            f"There can be one {self.role.name.lower()} at a time: {clash.person.name} holds the "
-            f"role {_period(clash)}. End that appointment first, or choose days when nobody does"
-        )
-
-
-def _period(appointment: Appointment) -> str:
-    since = f"from {uk_date(appointment.starts_on)}"
-    return f"{since} to {uk_date(appointment.ends_on)}" if appointment.ends_on else f"{since} on"
 
 
 def _check_deputy(form: forms.Form, holder: Person | None) -> None:
@@ -109,6 +60,13 @@ class AppointmentAddForm(forms.Form):
         self.fields["ends_on"] = BoundedDateField(
             label="Last day", required=False, help_text="Leave empty if no end is known.", years=10
         )
+        self.fields["reason"] = ReasonField(
+            label="Why it is recorded only now",
+            required=False,
+            help_text="Needed when the first day has gone by: the appointment is then back-dated.",
+        )
+        self.fields["basis"] = basis_choice()
+        self.fields["grade"] = grade_choice(empty="The person’s own grade")
         self.fields["deputy"] = PersonChoiceField(
             [person for person in people if not person.has_left],
             label="Deputy",
@@ -128,6 +86,8 @@ class AppointmentAddForm(forms.Form):
         person, starts_on = data.get("person"), data.get("starts_on")
         if person and starts_on and "ends_on" in data:
             PeriodRules(self, self.role).check(person, starts_on, data["ends_on"])
+        if starts_on and starts_on < timezone.localdate() and not data.get("reason"):
+            self.add_error("reason", "Say why it is recorded only now: the first day has gone by")
         _check_deputy(self, person)
         _check_review(self, starts_on)
         return data
@@ -231,11 +191,16 @@ class AppointmentCorrectForm(AppointmentForm):
         self.fields["ends_on"] = BoundedDateField(
             label="Last day", required=False, help_text="Leave empty if no end is known.", years=10
         )
+        self.fields["basis"] = basis_choice()
+        self.fields["grade"] = grade_choice()
+        self.fields["reason"] = ReasonField(label="What was wrong")
         self.initial.update(
             {
                 "organisation": held.organisation_id,
                 "starts_on": held.starts_on,
                 "ends_on": held.ends_on,
+                "basis": held.basis,
+                "grade": held.held_grade,
             }
         )
 
@@ -248,5 +213,30 @@ class AppointmentCorrectForm(AppointmentForm):
         return data
 
 
+class AppointmentBackdateForm(AppointmentForm):
+    """Say that somebody has held a role for longer than was recorded."""
+
+    starts_on = BoundedDateField(
+        label="New first day", help_text="Before the first day that is recorded now."
+    )
+    reason = ReasonField(label="Why it is recorded only now")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        held, starts_on = self.appointment, data.get("starts_on")
+        if starts_on and starts_on >= held.starts_on:
+            self.add_error(
+                "starts_on",
+                f"The new first day must be before {uk_date(held.starts_on)}. "
+                "Correct the record instead if it was later",
+            )
+        elif starts_on:
+            rules = PeriodRules(self, held.role, held)
+            rules.check(held.person, starts_on, held.ends_on)
+        return data
+
+
 class AppointmentRemoveForm(AppointmentForm):
     """Take out an appointment that was never made."""
+
+    reason = ReasonField(label="Why it was recorded")

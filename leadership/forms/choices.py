@@ -9,8 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hubs.models import Organisation
+from hubs.presentation.forms import Radios
 from hubs.presentation.words import uk_date
-from leadership.models import Person
+from leadership.models import Basis, Grade, Person
 
 
 class PersonChoiceField(forms.ChoiceField):
@@ -41,6 +42,47 @@ class PersonChoiceField(forms.ChoiceField):
 
     def prepare_value(self, value: Any) -> str:
         return str(getattr(value, "pk", value) or "")
+
+
+class ReasonField(forms.CharField):
+    """Why a record is changed, in the words that the trail and the role's page repeat."""
+
+    def __init__(self, *, label: str = "Reason", **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "Kept with the change and shown on the role’s page.")
+        super().__init__(
+            label=label, max_length=300, widget=forms.Textarea(attrs={"rows": 2}), **kwargs
+        )
+
+
+def basis_choice() -> forms.ChoiceField:
+    """Return a field for the footing on which somebody holds a role."""
+    hints = {
+        Basis.SUBSTANTIVE: "It is their post.",
+        Basis.INTERIM: "For a time, until the post is filled.",
+        Basis.ACTING: "Standing in for somebody who holds it.",
+        Basis.SHARED: "They hold it together with somebody else.",
+    }
+    return forms.ChoiceField(
+        label="Basis",
+        choices=Basis.choices,
+        initial=Basis.SUBSTANTIVE,
+        widget=Radios(hints=hints),
+        error_messages={"required": "Choose the basis", "invalid_choice": "Choose the basis"},
+    )
+
+
+def grade_choice(*, empty: str = "") -> forms.TypedChoiceField:
+    """Return a field for the grade a role is held at; `empty` names what leaving it out means."""
+    first = [("", empty)] if empty else []
+    return forms.TypedChoiceField(
+        label="Grade in this role",
+        choices=[*first, *Grade.choices],
+        coerce=int,
+        empty_value=None,
+        required=not empty,
+        help_text="It stays with the appointment when the person’s own grade changes.",
+        error_messages={"invalid_choice": "Choose a grade from the list"},
+    )
 
 
 def organisation_choice(

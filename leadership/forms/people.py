@@ -115,7 +115,7 @@ class PersonFilterForm(forms.Form):
         label="Sector", choices=[("", "All sectors"), *Sector.choices], required=False
     )
     leavers = forms.BooleanField(label="Also people who have left", required=False)
-    on = forms.CharField(required=False, widget=forms.HiddenInput)
+    on = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": "kept_on"}))
 
     def __init__(self, data: QueryDict, on: str) -> None:
         """`on` is the day asked for, which stays when the filter changes; "" for today."""

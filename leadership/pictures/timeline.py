@@ -17,17 +17,30 @@ VACANT, NOW = "Vacant", "Now"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A person in the role from one day to another, both included; None is 'to this day'."""
+    """A person in the role from one day to another, both included; None is 'to this day'.
+
+    `note` is told in words only: on what basis.
+    """
 
     name: str
     start: date
     end: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
+    """A role; one of an area's own has been in use from a day, and perhaps until another."""
+
     role: str
     spans: Sequence[Held]
+    since: date | None = None
+    until: date | None = None
+
+    def vacancies(self, start: date, today: date) -> list[tuple[date, date]]:
+        """The days nobody held the role while it was in use."""
+        first, last = max(start, self.since or start), min(today, self.until or today)
+        return [gap for gap in vacancies(self.spans, first, last) if first <= last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +181,7 @@ def _draw_row(frame: _Frame, row: TimelineRow, y: float) -> _Row:
     for first, last in _handovers(row.spans, today):
         if last >= frame.timeline.start:
             drawn.bar("bar--both", first, last)
-    for first, last in vacancies(row.spans, frame.timeline.start, today):
+    for first, last in row.vacancies(frame.timeline.start, today):
         drawn.vacancy(first, last)
     if drawn.beside:
         drawn.texts.append(_beside(frame, drawn.beside, y))
@@ -220,8 +233,9 @@ def _said(timeline: Timeline) -> tuple[str, list[tuple[str, str, str, str]]]:
     for row in timeline.rows:
         for held in sorted(row.spans, key=lambda h: h.start):
             end = _uk(held.end) if held.end else NOW
-            table.append((row.role, held.name, _uk(held.start), end))
-        for first, last in vacancies(row.spans, timeline.start, timeline.today):
+            who = f"{held.name} ({held.note})" if held.note else held.name
+            table.append((row.role, who, _uk(held.start), end))
+        for first, last in row.vacancies(timeline.start, timeline.today):
             end = NOW if last == timeline.today else _uk(last)
             table.append((row.role, VACANT, _uk(first), end))
     said = "; ".join(

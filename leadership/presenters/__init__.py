@@ -26,7 +26,7 @@ from leadership.presenters.pictures import (
     timeline_of,
     timeline_table,
 )
-from leadership.presenters.roles import RolePage, role_page
+from leadership.presenters.roles import RolePage, role_page, role_rows
 from leadership.presenters.seats import (
     SeatPage,
     TablePage,
@@ -80,6 +80,7 @@ __all__ = [
     "place_rows",
     "post_cards",
     "role_page",
+    "role_rows",
     "seat_page",
     "structure_of",
     "structure_page",

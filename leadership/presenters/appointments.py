@@ -6,10 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from hubs.presentation.tables import Table, TableCell, table
-from hubs.presentation.words import uk_date
+from hubs.presentation.words import lower_first, uk_date, upper_first
 from leadership.deputed import Deputed
-from leadership.models import Appointment, Deputyship
+from leadership.models import Appointment, Deputyship, Grade
 from leadership.presenters.links import Links
+
+
+def basis_words(appointment: Appointment) -> str:
+    """Return on what footing, and at what grade, a role is held: 'interim, head of service'."""
+    basis = appointment.get_basis_display().lower()
+    if appointment.held_grade == Grade.OTHER:
+        return basis
+    return f"{basis}, {lower_first(appointment.held_grade.label)}"
 
 
 def appointment_rows(appointment: Appointment) -> list[dict[str, Any]]:
@@ -19,6 +27,8 @@ def appointment_rows(appointment: Appointment) -> list[dict[str, Any]]:
         {"key": "Role", "value": appointment.role.name},
         {"key": "Person", "value": appointment.person.name},
         {"key": "Organisation", "value": appointment.organisation.name},
+        {"key": "Basis", "value": appointment.get_basis_display()},
+        {"key": "Grade", "value": appointment.held_grade.label},
         {"key": "First day", "value": uk_date(appointment.starts_on)},
         {"key": "Last day", "value": uk_date(end) if end else "No end is known"},
         {"key": "Deputy", "value": _deputies_in_turn(appointment, "; ") or "Nobody"},
@@ -40,6 +50,7 @@ def history_table(
         row: list[str | int | TableCell] = [
             named,
             held.organisation.name,
+            upper_first(basis_words(held)),
             uk_date(held.starts_on),
             uk_date(held.ends_on) if held.ends_on else "Now",
             ", then ".join(each.name for each in held.deputies) or "Nobody",
@@ -48,7 +59,7 @@ def history_table(
             about = f"{held.person.name}, {held.role.name.lower()}"
             row.append(TableCell("Correct", links.to("appointment-correct", pk=held.pk), about))
         rows.append(row)
-    heads = ["Role" if of_person else "Person", "For", "From", "To", "Deputy"]
+    heads = ["Role" if of_person else "Person", "For", "Basis", "From", "To", "Deputy"]
     caption = "Roles held" if of_person else "Everybody who has held it"
     return table(caption, [*heads, "Record"] if links.may_manage else heads, rows)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hubs.presentation.words import lower_first, uk_date
+from leadership.models import Grade
 from leadership.presenters.links import Links
 from leadership.structure import Gap, Holder, Post
 
@@ -82,12 +83,15 @@ def _facts(post: Post, holder: Holder) -> list[tuple[str, str]]:
     facts = [("Since", uk_date(holder.since))]
     if holder.until:
         facts.append(("Until", uk_date(holder.until)))
-    if holder.deputy:
-        left = " (has left)" if holder.deputy_has_left else ""
-        facts.append(("Deputy", f"{holder.deputy}{left}"))
+    facts.append(("Basis", holder.basis))
+    if holder.meets_grade is None and holder.grade != Grade.OTHER.label:
+        facts.append(("Grade", holder.grade))
     if holder.meets_grade is not None:
         meets = "meets the expectation" if holder.meets_grade else _expected(post)
         facts.append(("Grade", f"{holder.grade}: {meets}"))
+    if holder.deputy:
+        left = " (has left)" if holder.deputy_has_left else ""
+        facts.append(("Deputy", f"{holder.deputy}{left}"))
     if holder.review_due_on:
         facts.append(("Review", uk_date(holder.review_due_on)))
     return facts + _next(post)

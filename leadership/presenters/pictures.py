@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from hubs.models import Sector
 from hubs.presentation.tables import Table, table
 from hubs.presentation.words import counted, listed, uk_date
-from leadership.models import Level
+from leadership.models import Appointment, Basis, Level
 from leadership.pictures import (
     Cell,
     Held,
@@ -20,6 +21,7 @@ from leadership.pictures import (
     TimelineRow,
 )
 from leadership.pictures import Post as DrawnPost
+from leadership.presenters.appointments import basis_words
 from leadership.presenters.links import Links
 from leadership.structure import Coverage, LeadershipFacts, LeadershipStructure, Post, Seat
 
@@ -53,7 +55,8 @@ def _names(post: Post) -> str | None:
 def _line(post: Post) -> str:
     holder = post.holder
     if holder:
-        since = f"since {short_date(holder.since)}"
+        basis = "" if holder.basis == Basis.SUBSTANTIVE.label else f"{holder.basis.lower()} "
+        since = f"{basis}since {short_date(holder.since)}"
         return f"{holder.organisation}, {since}" if post.single_holder else since
     return f"since {short_date(post.vacant_since)}" if post.vacant_since else "not filled yet"
 
@@ -64,20 +67,35 @@ def short_date(day: date) -> str:
 
 
 def timeline_of(facts: LeadershipFacts, day: date, today: date) -> Timeline:
-    """Return the appointments of the two years before `day` for the timeline picture."""
-    held = {
-        role.name: [Held(a.person.name, a.starts_on, a.ends_on) for a in facts.of_role(role.code)]
+    """Return the appointments of the two years before `day` for the timeline picture.
+
+    A role of an area's own that was retired before is left out, unless somebody still held it then.
+    """
+    rows = [
+        TimelineRow(
+            role.name,
+            [_held(a) for a in facts.of_role(role.code)],
+            role.begins_on,
+            role.retired_on - timedelta(days=1) if role.retired_on else None,
+        )
         for role in facts.roles
-    }
-    return timeline_between(held, day, words="Today" if day == today else short_date(day))
+    ]
+    words = "Today" if day == today else short_date(day)
+    timeline, in_use = timeline_between(rows, day, words=words), facts.roles_on(day)
+    shown = [
+        row
+        for role, row in zip(facts.roles, timeline.rows, strict=True)
+        if role in in_use or any(not h.end or h.end >= timeline.start for h in row.spans)
+    ]
+    return replace(timeline, rows=shown)
 
 
-def timeline_between(held: Mapping[str, Sequence[Held]], day: date, *, words: str) -> Timeline:
+def timeline_between(rows: Iterable[TimelineRow], day: date, *, words: str) -> Timeline:
     """Return who held each role in the two years before `day`, which has these words."""
-    known = {role: [h for h in holders if h.start <= day] for role, holders in held.items()}
-    start = _window_start([h for holders in known.values() for h in holders], day)
+    known = [replace(row, spans=[h for h in row.spans if h.start <= day]) for row in rows]
+    start = _window_start([h for row in known for h in row.spans], day)
     return Timeline(
-        rows=[TimelineRow(role, _seen(holders, start)) for role, holders in known.items()],
+        rows=[replace(row, spans=_seen(row.spans, start)) for row in known],
         start=start,
         end=day,
         today=day,
@@ -85,7 +103,7 @@ def timeline_between(held: Mapping[str, Sequence[Held]], day: date, *, words: st
     )
 
 
-def _seen(held: list[Held], start: date) -> list[Held]:
+def _seen(held: Sequence[Held], start: date) -> list[Held]:
     """Those that reach into the picture, and the last before: a vacancy begins where it ended."""
     before = [h for h in held if h.end and h.end < start]
     last = max(before, key=lambda h: h.end or start, default=None)
@@ -93,7 +111,12 @@ def _seen(held: list[Held], start: date) -> list[Held]:
     return [last, *inside] if last else inside
 
 
-def _window_start(known: list[Held], day: date) -> date:
+def _held(appointment: Appointment) -> Held:
+    words = basis_words(appointment)
+    return Held(appointment.person.name, appointment.starts_on, appointment.ends_on, words)
+
+
+def _window_start(known: Sequence[Held], day: date) -> date:
     """The half-year of the first appointment, but no more than some years back."""
     earliest = date(day.year - YEARS_SHOWN, day.month, 1)
     first = min((h.start for h in known), default=earliest)

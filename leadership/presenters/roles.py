@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+from django.utils.timezone import localtime
+
+from hubs.models import AuditEvent
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, listed, lower_first, uk_date
 from leadership.as_at import AsAt
-from leadership.models import Appointment, Role
+from leadership.models import Appointment, Handover, Role
 from leadership.presenters.appointments import deputies_table, history_table
 from leadership.presenters.links import Links
 from leadership.structure import (
@@ -19,8 +24,22 @@ from leadership.structure import (
     LeadershipFacts,
     Post,
     leadership_gaps,
+    post_of,
     structure_on,
 )
+
+CORRECTIONS = (
+    "appointment.made",
+    "appointment.backdated",
+    "appointment.corrected",
+    "appointment.removed",
+    "role.changed",
+    "role.retired",
+    "role.restored",
+)
+"""What the page tells of the trail; of what was made, only what was recorded late."""
+CHANGES = 20
+HANDOVERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,16 @@ class HolderPart:
     rows: Sequence[dict[str, Any]]
     edit_url: str
     end_url: str
+    backdate_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change to the record: when, what and why, and who made it."""
+
+    on: datetime
+    what: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +75,71 @@ class RolePage:
     deputies: Table | None
     appoint_url: str
     appoint_words: str
+    handovers: Sequence[Handover]
+    changes: Sequence[Change]
     links: Links
     as_at: AsAt
 
 
 def role_page(role: Role, as_at: AsAt, links: Links) -> RolePage:
-    """Return what is expected of a role, who held it on a day and who had until then; one query."""
+    """Return what is expected of a role, who held it on a day and until then; three queries."""
     day = as_at.day
     held = tuple(Appointment.objects.with_people().filter(role=role).order_by("starts_on", "id"))
     facts = LeadershipFacts((role,), held, ())
     structure = structure_on(day, facts)
-    post = structure.posts[0]
+    post = post_of(role, list(held), day)
     told = [each for each in held if as_at.knows(each.starts_on)]
     gaps = [gap for gap in leadership_gaps(day, facts, structure) if _is_to_mend(gap)]
     return RolePage(
         role=role,
         post=post,
-        lead=_lead(post),
+        lead=_lead(role, post),
         expectations=_expectations(role, post),
         holders=[_holder(holder, links) for holder in post.holders],
         gaps=[_drift(gap, links) for gap in gaps],
         history=history_table(reversed(told), links) if told else None,
         deputies=deputies_table(told, links),
-        appoint_url=links.mend("appointment-add", code=role.code),
+        appoint_url=links.mend("appointment-add", code=role.code) if not role.retired_on else "",
         appoint_words=_appoint_words(post),
+        handovers=_handovers(role) if links.may_manage else [],
+        changes=_changes(role, held),
         links=links,
         as_at=as_at,
     )
 
 
-def _lead(post: Post) -> str:
+def role_rows(role: Role) -> list[dict[str, Any]]:
+    """Return what is recorded now about an own role, for a summary list."""
+    retired = role.retired_on
+    return [
+        {"key": "Name", "value": role.name},
+        {"key": "What is expected", "value": role.expects},
+        {"key": "Why it matters", "value": role.why_it_matters},
+        {"key": "Deputy", "value": "Needed" if role.needs_deputy else "Not needed"},
+        {"key": "In use", "value": f"Until {uk_date(retired)}" if retired else "Yes"},
+    ]
+
+
+def _handovers(role: Role) -> list[Handover]:
+    """The latest handovers of the role; those called off are only in the trail."""
+    found = Handover.objects.with_people().filter(appointment__role=role)
+    return list(found.exclude(state=Handover.State.CALLED_OFF)[:HANDOVERS])
+
+
+def _changes(role: Role, held: Sequence[Appointment]) -> list[Change]:
+    """What was recorded later, differently or no longer, with the reason, the latest first."""
+    told = Q(subject_id__in=[each.pk for each in held]) | Q(detail__role=role.code)
+    events = AuditEvent.objects.filter(told, verb__in=CORRECTIONS).select_related("actor")
+    late = [e for e in events if e.verb != "appointment.made" or e.detail.get("reason")]
+    return [
+        Change(localtime(event.happened_at), event.summary, str(event.actor or ""))
+        for event in late[:CHANGES]
+    ]
+
+
+def _lead(role: Role, post: Post) -> str:
+    if role.retired_on:
+        return f"Retired: no longer in use from {uk_date(role.retired_on)}."
     if post.holder:
         names = listed([holder.name for holder in post.holders])
         return f"{names}, since {uk_date(post.holder.since)}."
@@ -111,6 +175,8 @@ def _holder(holder: Holder, links: Links) -> HolderPart:
     rows = [
         {"key": "Job title", "value": holder.job_title or "Not recorded"},
         {"key": "Organisation", "value": holder.organisation},
+        {"key": "Basis", "value": holder.basis},
+        {"key": "Grade", "value": holder.grade},
         {"key": "Since", "value": uk_date(holder.since)},
         {"key": "Last day", "value": uk_date(holder.until) if holder.until else "No end is known"},
         {"key": "Deputy", "value": holder.deputy or "Nobody"},
@@ -125,6 +191,7 @@ def _holder(holder: Holder, links: Links) -> HolderPart:
         rows=rows,
         edit_url=links.mend("appointment-edit", pk=holder.appointment_id),
         end_url=links.mend("appointment-end", pk=holder.appointment_id),
+        backdate_url=links.mend("appointment-backdate", pk=holder.appointment_id),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, listed, spelled, uk_date
 from leadership.as_at import AsAt
+from leadership.models import Role
 from leadership.pictures import (
     NARROW,
     MatrixPicture,
@@ -55,6 +56,7 @@ class StructurePage:
     matrix_words: str
     named: Sequence[SeatPart]
     checks_words: str
+    retired: Sequence[Role]
     links: Links
 
 
@@ -94,6 +96,7 @@ def structure_page(
         checks_words=f"See all checks: {counted(len(gaps), 'thing')} to mend"
         if gaps
         else "See all checks: all clear",
+        retired=[role for role in facts.roles if role not in facts.roles_on(day)],
         links=links,
     )
 

@@ -32,6 +32,7 @@ from leadership.structure.posts import (
     PartnerSector,
     Post,
     Upcoming,
+    post_of,
     structure_on,
 )
 from leadership.structure.rules import RULE_OF, RULES, GapKind, Rule
@@ -73,6 +74,7 @@ __all__ = [
     "organisation_places",
     "people_for_round",
     "place_of",
+    "post_of",
     "read_facts",
     "rhythm_of",
     "structure_on",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from hubs.models import Sector
@@ -140,14 +141,15 @@ class _Window:
     def _vacancies(self, role: Role, appointments: Sequence[Appointment]) -> Iterator[Change]:
         """Vacancies that began, or that ended, in the period; counted up to its last day."""
         held = _joined_up((a.starts_on, a.ends_on) for a in appointments)
-        coming = [*(begun for begun, _ended in held[1:]), self.last + DAY]
+        end = min(self.last, role.retired_on - DAY) if role.retired_on else self.last
+        coming = [*(begun for begun, _ended in held[1:]), end + DAY]
         for (_begun, gone), back in zip(held, coming, strict=False):
             first = gone + DAY if gone else back
-            last = min(back - DAY, self.last)
+            last = min(back - DAY, end)
             if first > last:
                 continue
             long = length((last - first).days + 1)
-            if back <= self.last and (self.has(first) or self.has(last)):
+            if (back <= end or end < self.last) and (self.has(first) or self.has(last)):
                 words = f"Vacant from {uk_date(first)} to {uk_date(last)}: {long}."
                 day = first if self.has(first) else last
                 yield Change(day, ChangeKind.VACANCY, words, role.code)
@@ -156,15 +158,19 @@ class _Window:
                 yield Change(first, ChangeKind.VACANCY, words, role.code)
 
     def seats(self, engagements: Iterable[Engagement]) -> Iterator[Change]:
-        for seat in engagements:
+        """Seats taken and given up; a seat that only changed in how it is filled was kept."""
+        rows = list(engagements)
+        begun = {(_seat_of(row), row.starts_on) for row in rows}
+        ended = {(_seat_of(row), row.ends_on + DAY) for row in rows if row.ends_on}
+        for seat in rows:
             which = f"{lower_first(Sector(seat.sector).label)}, {Level(seat.level).label.lower()}"
             last = _last_day(seat)
             if last and last < seat.starts_on:
                 continue
-            if self.has(seat.starts_on):
+            if self.has(seat.starts_on) and (_seat_of(seat), seat.starts_on) not in ended:
                 words = f"{seat.person.name}: first day in a seat, {which}."
                 yield Change(seat.starts_on, ChangeKind.SEAT, words, person_id=seat.person_id)
-            if last and self.has(last):
+            if last and self.has(last) and (_seat_of(seat), last + DAY) not in begun:
                 words = f"{seat.person.name}: last day in a seat, {which}."
                 yield Change(last, ChangeKind.SEAT, words, person_id=seat.person_id)
 
@@ -197,6 +203,10 @@ def _follows(before: Deputed | None, after: Deputed) -> bool:
 def _time_held(held: Appointment) -> str:
     days = ((held.ends_on or held.starts_on) - held.starts_on).days + 1
     return length(days) if days < MONTHS_FROM else counted(round(days / MONTH), "month")
+
+
+def _seat_of(row: Engagement) -> tuple[Any, ...]:
+    return row.person_id, row.sector, row.level, row.named_seat
 
 
 def _last_day(seat: Engagement) -> date | None:

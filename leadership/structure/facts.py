@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from hubs.querysets.prepared import prepared
-from leadership.models import Appointment, Contact, Engagement, Role
+from leadership.models import Appointment, Contact, Engagement, Handover, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,17 @@ class LeadershipFacts:
     def of_role(self, role_code: str | None) -> list[Appointment]:
         """Return every appointment to a role, past and to come; to all roles for None."""
         return [a for a in self.appointments if role_code in {None, a.role_id}]
+
+    def roles_on(self, day: date) -> list[Role]:
+        """Return the roles in use that day, and those held that day although retired since."""
+        held = {a.role_id for a in self.held_on(day)}
+        return [role for role in self.roles if role.code in held or role.is_in_use_on(day)]
+
+    @property
+    def open_handovers(self) -> list[Handover]:
+        """Return the handovers under way, by role."""
+        found = [a.handover for a in self.appointments if hasattr(a, "handover")]
+        return [handover for handover in found if handover.is_open]
 
     def engaged_on(self, day: date) -> list[Engagement]:
         """Return the seats taken that day by people who had not left."""
@@ -66,7 +77,8 @@ def _roles() -> QuerySet[Role]:
 
 @prepared
 def _appointments() -> QuerySet[Appointment]:
-    return Appointment.objects.with_people().order_by("role__position", "starts_on", "id")
+    held = Appointment.objects.with_people().select_related("handover__successor")
+    return held.order_by("role__position", "starts_on", "id")
 
 
 @prepared

@@ -171,8 +171,8 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             f"(grade: {holder.grade.lower()}).",
             post.why_it_matters,
             "Check the grade",
-            "leadership:person-edit",
-            {"pk": str(holder.person_id)},
+            "leadership:appointment-correct",
+            change,
             *whose,
         )
     if holder.review_overdue and holder.review_due_on:

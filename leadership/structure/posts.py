@@ -28,6 +28,7 @@ class Holder:
     deputy_id: UUID | None
     deputy: str
     deputy_has_left: bool
+    basis: str
     grade: str
     meets_grade: bool | None
     review_due_on: date | None
@@ -53,6 +54,7 @@ class Post:
     """A role on one day. `holders` begins with the latest to take over; empty is a vacancy.
 
     `vacant_since` is the first day without a holder: None when held, or never held before.
+    `begins_on` is the first day of a role of the area's own; None for those that ship.
     """
 
     code: str
@@ -68,6 +70,7 @@ class Post:
     vacant_days: int
     last_holder: str
     upcoming: tuple[Upcoming, ...]
+    begins_on: date | None
 
     @property
     def is_vacant(self) -> bool:
@@ -132,7 +135,7 @@ class LeadershipStructure:
 def structure_on(day: date, facts: LeadershipFacts | None = None) -> LeadershipStructure:
     """Return who led the open area on `day`; three queries, none when the facts are given."""
     facts = facts or read_facts(day)
-    posts = tuple(_post(role, facts.of_role(role.code), day) for role in facts.roles)
+    posts = tuple(post_of(role, facts.of_role(role.code), day) for role in facts.roles_on(day))
     coverage = coverage_matrix(day, facts)
     partners = tuple(
         PartnerSector(row.sector, row.label, _partners(row.seats))
@@ -150,7 +153,8 @@ def structure_on(day: date, facts: LeadershipFacts | None = None) -> LeadershipS
     return LeadershipStructure(day, posts, partners, coverage, named, counts)
 
 
-def _post(role: Role, appointments: list[Appointment], day: date) -> Post:
+def post_of(role: Role, appointments: list[Appointment], day: date) -> Post:
+    """Return a role as it stood on a day, from all its appointments by first day."""
     current = [a for a in reversed(appointments) if a.is_current_on(day)]
     ended = [a for a in appointments if a.ends_on and a.ends_on < day]
     last = max(ended, key=lambda a: a.ends_on or date.min, default=None)
@@ -173,6 +177,7 @@ def _post(role: Role, appointments: list[Appointment], day: date) -> Post:
         upcoming=tuple(
             Upcoming(a.id, a.person.name, a.starts_on) for a in appointments if a.starts_on > day
         ),
+        begins_on=role.begins_on,
     )
 
 
@@ -192,8 +197,9 @@ def _holder(appointment: Appointment, role: Role, day: date) -> Holder:
         deputy_id=deputy.person_id if deputy else None,
         deputy=deputy.name if deputy else "",
         deputy_has_left=deputy is not None and deputy.had_left_by(day),
-        grade=person.get_grade_display(),
-        meets_grade=person.grade >= expected if expected else None,
+        basis=appointment.get_basis_display(),
+        grade=appointment.held_grade.label,
+        meets_grade=appointment.held_grade >= expected if expected else None,
         review_due_on=due,
         review_overdue=due is not None and due < day,
         has_left=person.had_left_by(day),

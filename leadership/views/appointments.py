@@ -8,6 +8,7 @@ from hubs.access import allows
 from hubs.permissions import Permission
 from leadership.actions.appointments import (
     appoint,
+    backdate_appointment,
     change_appointment,
     correct_appointment,
     end_appointment,
@@ -15,6 +16,7 @@ from leadership.actions.appointments import (
 )
 from leadership.forms import (
     AppointmentAddForm,
+    AppointmentBackdateForm,
     AppointmentCorrectForm,
     AppointmentEditForm,
     AppointmentEndForm,
@@ -65,9 +67,22 @@ def appointment_end(request, slug, pk):
     if form.is_valid():
         with refusals(form):
             end_appointment(actor=request.user, appointment=appointment, **form.cleaned_data)
-            messages.success(request, "The last day in the role has been saved.")
+            messages.success(request, "The last day is saved, and the handover is open.")
             return redirect("leadership:role-view", slug=slug, code=appointment.role_id)
     return _page(request, "appointment_end", appointment, form)
+
+
+@require_http_methods(FORM_METHODS)
+@allows(Permission.MANAGE_LEADERSHIP)
+def appointment_backdate(request, slug, pk):
+    appointment = get_object_or_404(Appointment, pk=pk)
+    form = AppointmentBackdateForm(typed(request), appointment=appointment)
+    if form.is_valid():
+        with refusals(form):
+            backdate_appointment(actor=request.user, appointment=appointment, **form.cleaned_data)
+            messages.success(request, "The earlier first day has been saved.")
+            return redirect("leadership:role-view", slug=slug, code=appointment.role_id)
+    return _page(request, "appointment_backdate", appointment, form)
 
 
 @require_http_methods(FORM_METHODS)

@@ -15,9 +15,19 @@ from django.utils import timezone
 from checklists.models import Action
 from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
-from hubs.permissions import Role
+from hubs.permissions import Role as MemberRole
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Contact, Deputyship, Engagement, Level, MapPlace
+from leadership.models import (
+    Appointment,
+    Contact,
+    Deputyship,
+    Engagement,
+    Handover,
+    Level,
+    MapPlace,
+    Role,
+)
+from leadership.models.leading import LOCAL
 from leadership.table import NamedSeat
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_user
@@ -102,7 +112,7 @@ class World:
     @cached_property
     def membership_id(self) -> UUID:
         user = make_user("Mo Member", self.area.slug)
-        return self._add(Membership, user=user, roles=[Role.OBSERVER]).pk
+        return self._add(Membership, user=user, roles=[MemberRole.OBSERVER]).pk
 
     @cached_property
     def invitation_id(self) -> UUID:
@@ -110,7 +120,7 @@ class World:
             Invitation,
             email=f"ivy@{self.area.slug}.example",
             name="Ivy Invited",
-            roles=[Role.PARTICIPANT],
+            roles=[MemberRole.PARTICIPANT],
             expires_at=timezone.now() + timedelta(days=1),
         ).pk
 
@@ -143,6 +153,22 @@ class World:
             appointment_id=self.appointment_id,
             person=self.boardroom.person(self.people.facilitator),
             starts_on=date(2026, 1, 5),
+        ).pk
+
+    @cached_property
+    def own_role_id(self) -> str:
+        with area_scope(self.area.pk):
+            return Role.objects.create(
+                area=self.area,
+                code=f"{LOCAL}{self.area.slug}",
+                name="Voice of families lead",
+                position=7,
+            ).pk
+
+    @cached_property
+    def handover_id(self) -> UUID:
+        return self._add(
+            Handover, appointment_id=self.appointment_id, opened_by=self.people.facilitator
         ).pk
 
     @cached_property
@@ -215,6 +241,8 @@ IDS = {
     "number": "number",
     "key": "set_key",
     "code": "code",
+    "own_role_id": "own_role_id",
+    "handover_id": "handover_id",
     "sector": "sector",
     "level": "level",
     "seat": "seat",

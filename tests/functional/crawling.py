@@ -15,13 +15,15 @@ STATES = {
     "checklists:answer-edit": 2,
     "checklists:reflection-edit": 2,
     "governance:report-read": 3,
-    "leadership:role-view": 2,
+    "governance:handover-view": 2,
+    "leadership:role-view": 3,
 }
 NOT_PAGES = {  # GET addresses that are not pages of ours, or end the walk
     "account_logout": "ends the session",
     "hubs:demo-mail-show": "a message as its reader's mail program shows it",
     "governance:report-pdf": "a file",
     "governance:report-data": "a file",
+    "governance:handover-pdf": "a file",
     "hubs:health-live": "for machines",
     "hubs:health-ready": "for machines",
 }

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from governance import tasks
 from governance.actions import documents as jobs
+from governance.actions import jobs as common
 from governance.models import Decision, Report, ReportDocument, SignOff
-from governance.snapshot import fingerprint, from_data
+from governance.snapshot import SCHEMA_VERSION, fingerprint, from_data
 from governance.tasks import make_document, sweep_documents
 from hubs.models import AuditEvent, DueIndex
 from hubs.pdf import PdfRefused
@@ -28,7 +29,7 @@ def sent(monkeypatch):
     """The messages that went to the broker."""
     messages = []
     monkeypatch.setattr(
-        jobs.current_app, "send_task", lambda name, kwargs: messages.append((name, kwargs))
+        common.current_app, "send_task", lambda name, kwargs: messages.append((name, kwargs))
     )
     return messages
 
@@ -251,7 +252,7 @@ class TestSigned:
         with area_scope(boardroom.area.pk):
             signed = SignOff.objects.get().snapshot_sha256
         assert hashlib.sha256(data.content).hexdigest() == signed
-        assert json.loads(data.content)["schema"] == 3
+        assert json.loads(data.content)["schema"] == SCHEMA_VERSION
 
     @pytest.mark.parametrize(
         "statement", ["UPDATE governance_signoff SET pages = 1", "DELETE FROM governance_signoff"]

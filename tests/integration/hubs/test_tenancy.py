@@ -101,7 +101,13 @@ def test_memberships_show_themselves_to_their_own_user_only(northmoor, eastvale)
 
 
 @pytest.mark.parametrize(
-    "table", ["hubs_auditevent", "checklists_answerrevision", "governance_signoff"]
+    "table",
+    [
+        "hubs_auditevent",
+        "checklists_answerrevision",
+        "governance_signoff",
+        "governance_handeditem",
+    ],
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET area_id = area_id", "DELETE FROM {}"])
 def test_the_past_cannot_be_changed(northmoor, table, statement):

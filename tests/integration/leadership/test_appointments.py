@@ -5,7 +5,7 @@ import pytest
 from hubs.models import AreaMilestone, Milestone
 from leadership import roles
 from leadership.models import Appointment
-from tests.integration.leadership.pages import HOME, appointing, day, words
+from tests.integration.leadership.pages import HOME, appointing, correcting, day, words
 from tests.unit.leadership.builders import appointment, deputy, organisation, person
 
 LEADER = f"{HOME}roles/accountable-leader/appoint/"
@@ -152,7 +152,7 @@ def test_ending_keeps_the_appointment_in_the_history(manager, inside, helen, aud
     sent = {"seen": helen.state, **day("ends_on", date(2026, 11, 30))}
     assert manager.post(change(helen, "end"), sent).status_code == 302
     assert the_only(inside, pk=helen.pk).ends_on == date(2026, 11, 30)
-    assert audited() == ["appointment.ended"]
+    assert audited() == ["appointment.ended", "handover.opened"]
 
 
 def test_ending_before_the_first_day_is_refused(manager, inside, helen):
@@ -182,8 +182,7 @@ def test_deputy_who_left_is_to_be_replaced(manager, inside, helen):
 def test_correcting_the_days_and_the_organisation(manager, inside, helen, audited):
     with inside():
         trust = organisation("Moorland Trust", "health")
-    sent = {"seen": helen.state, "organisation": str(trust.pk)}
-    sent |= day("starts_on", date(2025, 8, 1)) | day("ends_on", None)
+    sent = correcting(helen, organisation=str(trust.pk), starts_on=date(2025, 8, 1))
     assert manager.post(change(helen, "correct"), sent).status_code == 302
     corrected = the_only(inside, pk=helen.pk)
     assert (corrected.starts_on, corrected.organisation) == (date(2025, 8, 1), trust)
@@ -195,27 +194,29 @@ def test_correcting_into_somebody_elses_days_is_refused(manager, inside, helen):
         appointment(
             roles.ACCOUNTABLE_LEADER, "Anita Doyle", date(2023, 2, 2), ends_on=date(2025, 8, 31)
         )
-    sent = {"seen": helen.state, "organisation": str(helen.organisation_id)}
-    sent |= day("starts_on", date(2025, 8, 1)) | day("ends_on", None)
+    sent = correcting(helen, starts_on=date(2025, 8, 1))
     refused(manager.post(change(helen, "correct"), sent), "Anita Doyle holds the role from")
 
 
 def test_removing_what_was_never_made(manager, inside, helen, audited):
     assert "never made" in words(manager.get(change(helen, "remove")))
-    assert manager.post(change(helen, "remove"), {"seen": helen.state}).status_code == 302
+    assert manager.post(change(helen, "remove"), {"seen": helen.state}).status_code == 422
+    sent = {"seen": helen.state, "reason": "Entered for the wrong area."}
+    assert manager.post(change(helen, "remove"), sent).status_code == 302
     with inside():
         assert not Appointment.objects.exists()
     assert audited() == ["appointment.removed"]
 
 
-@pytest.mark.parametrize("name", ["end", "change", "correct", "remove"])
+@pytest.mark.parametrize("name", ["end", "change", "correct", "backdate", "remove"])
 def test_stale_form_is_refused_with_nothing_lost_and_then_saves(manager, inside, helen, name):
     stale = helen.state
     with inside():
         helen.review_due_on = date(2027, 1, 1)
         helen.save()
-    sent = {"seen": stale, "deputy": "", "organisation": str(helen.organisation_id)}
-    sent |= day("starts_on", helen.starts_on) | day("ends_on", date(2026, 12, 24))
+    sent = correcting(helen, seen=stale, deputy="", ends_on=date(2026, 12, 24))
+    if name == "backdate":
+        sent |= day("starts_on", date(2025, 8, 1))
     sent |= day("review_due_on", date(2027, 6, 1))
     response = manager.post(change(helen, name), sent)
     assert response.status_code == 409
@@ -226,7 +227,7 @@ def test_stale_form_is_refused_with_nothing_lost_and_then_saves(manager, inside,
     assert manager.post(change(helen, name), sent | {"seen": helen.state}).status_code == 302
 
 
-@pytest.mark.parametrize("name", ["end", "change", "correct", "remove"])
+@pytest.mark.parametrize("name", ["end", "change", "correct", "backdate", "remove"])
 def test_those_who_may_only_look_change_nothing(reader, inside, helen, name):
     assert reader.get(change(helen, name)).status_code == 403
     assert reader.post(change(helen, name), {"seen": helen.state}).status_code == 403
@@ -241,13 +242,12 @@ def test_filling_the_last_role_is_a_milestone(manager, inside, northmoor, nadia)
     assert not reached.exists()
     with inside():
         held = Appointment.objects.get(role=roles.EXECUTIVE_LEAD)
-    sent = {"seen": held.state, "organisation": str(held.organisation_id)}
-    sent |= day("starts_on", date(2026, 11, 23)) | day("ends_on", None)
+    sent = correcting(held, starts_on=date(2026, 11, 23))
     manager.post(change(held, "correct"), sent)
     assert reached.exists()
 
 
-@pytest.mark.parametrize("name", ["end", "change", "correct", "remove"])
+@pytest.mark.parametrize("name", ["end", "change", "correct", "backdate", "remove"])
 def test_form_shows_what_is_recorded_and_a_way_back(manager, helen, name):
     page = words(manager.get(change(helen, name)))
     assert "1 September 2025" in page

@@ -7,6 +7,7 @@ import pytest
 from hubs.models import Sector
 from leadership import roles
 from leadership.models import Level
+from leadership.table import NamedSeat
 from tests.integration.leadership.pages import HOME, words
 from tests.unit.leadership.builders import appointment, deputy, organisation, person, seat
 
@@ -124,7 +125,7 @@ def test_list_of_a_past_day_has_who_was_there_then(manager, inside, tom):
 def test_list_keeps_the_filter_when_the_day_changes_and_the_day_when_the_filter_does(manager):
     page = words(manager.get(f"{HOME}people/{THEN}&q=had&sector=health"))
     assert "Tom Hadley" in page
-    assert 'type="hidden" name="on" value="2026-03-01"' in page
+    assert 'type="hidden" name="on" value="2026-03-01" id="kept_on"' in page
     assert 'type="hidden" name="q" value="had" id="kept_q"' in page
     assert f'href="{HOME}people/?q=had&amp;sector=health">Back to today' in page
 
@@ -215,10 +216,10 @@ CHECKS = f"{HOME}checks/"
 
 def test_checks_of_an_empty_area_find_and_explain(manager):
     page = words(manager.get(CHECKS))
-    assert "11 things to mend" in page
-    assert "Three of 10 checks find something; seven are clear." in page
+    assert "15 things to mend" in page
+    assert "Four of 12 checks find something; eight are clear." in page
     assert "6 found" in page
-    assert "No parent, carer or young person is at the table" in page
+    assert "No parent or carer" in page
     assert "Decisions about families are then made without anybody who lives with them." in page
     assert f'href="{HOME}roles/accountable-leader/appoint/"' in page
 
@@ -237,9 +238,11 @@ def test_checks_with_everything_in_place_are_all_clear(manager, inside):
         for sector in Sector:
             for level in Level:
                 seat(person(f"{sector} {level}", of=organisation(sector.label, sector)), level)
+        for named in NamedSeat:
+            seat(stands_in, Level.STRATEGIC, named_seat=named)
     page = words(manager.get(CHECKS))
     assert "Everything is in place" in page
-    assert "All 10 checks of who leads are clear." in page
+    assert "All 12 checks of who leads are clear." in page
     assert "To mend" not in page
     assert "See all checks: all clear" in words(manager.get(HOME))
 

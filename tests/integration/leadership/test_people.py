@@ -198,7 +198,7 @@ def test_leaving_ends_roles_and_seats_on_that_day(manager, inside, audited):
         assert Appointment.objects.get().ends_on == date(2026, 11, 30)
         assert Engagement.objects.get().ends_on == date(2026, 11, 30)
         assert Person.objects.get(pk=someone.pk).left_on == date(2026, 11, 30)
-    assert audited() == ["person.left"]
+    assert audited() == ["handover.opened", "person.left"]
 
 
 def test_leaving_may_leave_roles_as_they_are(manager, inside):

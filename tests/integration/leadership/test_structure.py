@@ -162,11 +162,11 @@ def test_page_costs_the_same_for_one_ten_and_five_hundred_people(manager, inside
 
 
 @pytest.mark.parametrize("path", BOTH_DAYS)
-def test_past_day_costs_as_many_queries_as_today(manager, inside, path):
+def test_past_day_costs_no_more_queries_than_today(manager, inside, path):
     with inside():
         join_and_lead(organisation("Moorland Trust", Sector.HEALTH), 3)
     today, past = (len(queries_of(manager, HOME + path + on)) for on in ("", "?on=2026-03-01"))
-    assert past == today
+    assert past <= today
 
 
 @pytest.mark.parametrize("number", [1, 10])

@@ -61,3 +61,8 @@ def test_late_and_ownerless_actions_are_named():
     found = drift(actions=(first, second, replace(first, ref="A9", driver="")))
     assert found["1 overdue action"] == "A2."
     assert found["No one drives"] == "A9."
+
+
+def test_partners_gone_quiet_are_told_in_one_line():
+    quiet = [gap(GapKind.STALE_CONTACT, "x"), gap(GapKind.STALE_CONTACT, "y")]
+    assert drift(gaps=quiet)["Contact that has gone stale"] == "Lead member and Lead member."

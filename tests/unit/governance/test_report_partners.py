@@ -8,7 +8,6 @@ import pytest
 from governance.presenters.report import ReportView
 from governance.presenters.report_page import ReportPage
 from governance.snapshot import SCHEMA_VERSION, fingerprint, from_json, to_data, to_json
-from governance.snapshot.drift import drift_facts
 from tests.samples.reports import DRAFT, NORTHMOOR, northmoor_snapshot, northmoor_with_partners
 
 
@@ -87,21 +86,6 @@ def test_timeline_has_every_role_and_its_vacancy(page):
     assert "Sian Price" in partners.timeline_narrow.description
     assert "Sian Price" in partners.timeline_wide.svg
     assert 'class="wide fh-timeline"' in partners.timeline_on_paper
-
-
-def test_empty_named_seats_are_a_risk(page):
-    found = drift_facts(
-        roles=(),
-        coverage=(),
-        question_sets=(),
-        actions=(),
-        earlier=(),
-        today=page.snapshot.taken_at.date(),
-        named_seats=page.snapshot.named_seats,
-    )
-    assert [(d.heading, d.text) for d in found] == [
-        ("1 named seat empty", "No community leader is at the table.")
-    ]
 
 
 def test_structure_on_paper_is_the_drawing_of_the_page(page):

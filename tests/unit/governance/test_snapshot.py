@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from governance.snapshot import (
+    SCHEMA_VERSION,
     SnapshotInvalid,
     fingerprint,
     from_data,
@@ -14,6 +15,8 @@ from governance.snapshot import (
     to_json,
 )
 from tests.samples.reports import northmoor_snapshot
+
+FINGERPRINT_OF_THE_SAMPLE = "53cd9e1a84ed97ba7f83dbefbc53623766142c8c2576bb042896ff0cebca198e"
 
 
 def test_snapshot_reads_back_as_it_was():
@@ -66,3 +69,39 @@ def test_reading_refuses_what_it_does_not_know(change, complaint):
 def test_reading_refuses_what_is_not_a_report(text):
     with pytest.raises(SnapshotInvalid):
         from_json(text)
+
+
+def as_of_now(snapshot):
+    """The sample, which is kept as it was signed once, as it would be taken today."""
+    held = [
+        replace(r, basis="Interim", grade="Director") if r.holder else r for r in snapshot.roles
+    ]
+    return replace(snapshot, schema=SCHEMA_VERSION, roles=tuple(held))
+
+
+def test_snapshot_signed_before_reads_back_and_keeps_its_fingerprint():
+    old = northmoor_snapshot()
+    assert old.schema == 1
+    assert {role.basis for role in old.roles} == {""}
+    assert "basis" not in to_json(old)
+    assert fingerprint(old) == FINGERPRINT_OF_THE_SAMPLE
+
+
+def test_snapshot_of_now_keeps_basis_and_grade():
+    snapshot = as_of_now(northmoor_snapshot())
+    assert from_json(to_json(snapshot)) == snapshot
+    assert '"basis":"Interim"' in to_json(snapshot)
+
+
+def test_field_of_a_later_version_is_refused_in_an_earlier_one():
+    data = to_data(northmoor_snapshot())
+    data["roles"][0]["basis"] = "Interim"
+    with pytest.raises(SnapshotInvalid, match="unknown basis"):
+        from_data(data)
+
+
+@pytest.mark.parametrize("schema", [0, SCHEMA_VERSION + 1, True, "1", None])
+def test_version_that_is_not_known_is_refused(schema):
+    data = to_data(northmoor_snapshot()) | {"schema": schema}
+    with pytest.raises(SnapshotInvalid, match="schema"):
+        from_data(data)

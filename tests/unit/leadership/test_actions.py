@@ -86,6 +86,9 @@ def test_change_of_an_appointment_that_is_gone_is_stale(northmoor, actor):
             organisation=stays,
             starts_on=held.starts_on,
             ends_on=None,
+            basis=held.basis,
+            grade=held.held_grade,
+            reason="",
             seen=seen,
         )
 

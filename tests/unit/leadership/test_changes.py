@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from hubs.models import Sector
+from hubs.tenancy import current_area_id
 from leadership import roles
-from leadership.models import Level, Person
+from leadership.models import Level, Person, Role
 from leadership.structure import ChangeKind, changes_between, read_facts
 from leadership.structure.changes import length
 from tests.unit.leadership.builders import appointment, deputy, organisation, person, seat
@@ -122,6 +123,28 @@ def test_seats_end_with_their_person():
     ]
     assert sentences(ChangeKind.LEFT) == [
         "Hana Health, Northmoor Council: last day of taking part."
+    ]
+
+
+def test_seat_that_only_changes_in_how_it_is_filled_was_neither_left_nor_taken():
+    someone = person("Hana Health")
+    seat(someone, Level.STRATEGIC, date(2026, 1, 1), ends_on=date(2026, 8, 31))
+    seat(someone, Level.STRATEGIC, date(2026, 9, 1), how_often="monthly")
+    assert sentences(ChangeKind.SEAT) == []
+
+
+def test_role_that_was_retired_is_vacant_no_longer():
+    own = Role.objects.create(
+        area_id=current_area_id(),
+        code="local-voice",
+        name="Voice of families lead",
+        position=7,
+        begins_on=date(2026, 6, 1),
+        retired_on=date(2026, 9, 11),
+    )
+    appointment(own.code, "Vera Voice", date(2026, 6, 1), ends_on=date(2026, 9, 1))
+    assert sentences(ChangeKind.VACANCY) == [
+        "Vacant from 2 September 2026 to 10 September 2026: 9 days."
     ]
 
 

@@ -1,7 +1,6 @@
 """Who leads: people, the roles there are, and appointments as periods of time."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -9,27 +8,21 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
 
-from hubs.models import Invitation, Organisation, Sector, User
-from hubs.tenancy.models import AreaManager, AreaOwned
+from hubs.models import Invitation, Organisation, User
+from hubs.tenancy.models import AreaManager, AreaOwned, AreaShared
 from leadership.deputed import Deputed
 from leadership.querysets import (
     AppointmentQuerySet,
-    ContactQuerySet,
     DeputyshipQuerySet,
-    EngagementQuerySet,
-    NameConsentQuerySet,
     PersonQuerySet,
-    PublicPageEverywhere,
+    RoleQuerySet,
 )
-from leadership.table import How, HowOften, NamedSeat
 
+LOCAL = "local-"
+"""What the code of an area's own role begins with; the rest is random, so that it betrays nothing.
 
-class Level(models.TextChoices):
-    """The levels of working that the model framework asks to be at the table."""
-
-    PRACTITIONER = "practitioner", "Practitioner"
-    OPERATIONAL = "operational", "Operational manager"
-    STRATEGIC = "strategic", "Strategic lead"
+The database reads it, too: it ties such a role to the appointments of the same area.
+"""
 
 
 class Grade(models.IntegerChoices):
@@ -43,24 +36,75 @@ class Grade(models.IntegerChoices):
     CHIEF_EXECUTIVE = 6, "Chief executive or elected member"
 
 
-class Role(models.Model):
-    """A leadership role of the model framework. Reference data: the same in every area."""
+class Basis(models.TextChoices):
+    """On what footing somebody holds a role."""
+
+    SUBSTANTIVE = "substantive", "Substantive"
+    INTERIM = "interim", "Interim"
+    ACTING = "acting", "Acting"
+    SHARED = "shared", "Shared"
+
+
+class Role(AreaShared):
+    """A leadership role: one of the model framework's, the same everywhere, or an area's own.
+
+    A role is retired and never removed: who held it must keep an answer.
+    """
 
     code = models.SlugField(primary_key=True, max_length=40)
     name = models.CharField(max_length=80)
     short_name = models.CharField(max_length=30)
     expects = models.TextField()
     why_it_matters = models.TextField()
-    position = models.PositiveSmallIntegerField(unique=True)
+    position = models.PositiveSmallIntegerField()
     single_holder = models.BooleanField(default=False)
     needs_deputy = models.BooleanField(default=False)
     minimum_grade = models.PositiveSmallIntegerField(choices=Grade, null=True)
+    begins_on = models.DateField("in use from", null=True)
+    retired_on = models.DateField("no longer in use from", null=True)
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(area=None) & ~Q(code__startswith=LOCAL)
+                | Q(area__isnull=False) & Q(code__startswith=LOCAL),
+                name="role_of_an_area_says_so",
+            ),
+            models.CheckConstraint(
+                condition=Q(area=None) | Q(single_holder=False, minimum_grade=None),
+                name="role_of_an_area_may_be_shared",
+            ),
+            models.UniqueConstraint(
+                fields=["position"], condition=Q(area=None), name="shipped_role_once_a_place"
+            ),
+            models.UniqueConstraint(
+                "area",
+                models.functions.Lower("name"),
+                condition=Q(area__isnull=False),
+                name="role_name_once_an_area",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_local(self) -> bool:
+        return self.area_id is not None
+
+    def is_in_use_on(self, day: date) -> bool:
+        """Say whether somebody is expected to hold it that day; shipped ones always are."""
+        begun = self.begins_on is None or self.begins_on <= day
+        return begun and (self.retired_on is None or day < self.retired_on)
+
+    @property
+    def state(self) -> str:
+        """What a form showed: a form sends it back, so that a change in between is noticed."""
+        facts = (self.name, self.expects, self.why_it_matters, self.position, self.needs_deputy)
+        return "|".join(str(fact) for fact in (*facts, self.retired_on))
 
 
 class Person(AreaOwned):
@@ -134,7 +178,8 @@ class DateRange(Func):
 class Appointment(AreaOwned):
     """A person in a role for an organisation from a date to a date. History is never overwritten.
 
-    `ends_on` is the last day held, inclusive; None means current and open-ended.
+    `ends_on` is the last day held, inclusive; None means current and open-ended. `grade` is that of
+    the post when it was recorded; None, as the person's is.
     """
 
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
@@ -143,6 +188,8 @@ class Appointment(AreaOwned):
     starts_on = models.DateField("first day")
     ends_on = models.DateField("last day", null=True, blank=True)
     review_due_on = models.DateField("appointment to be reviewed by", null=True, blank=True)
+    basis = models.CharField(max_length=12, choices=Basis, default=Basis.SUBSTANTIVE)
+    grade = models.PositiveSmallIntegerField(choices=Grade, null=True, blank=True)
     deputies_changed = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -195,10 +242,16 @@ class Appointment(AreaOwned):
         return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
 
     @property
+    def held_grade(self) -> Grade:
+        """The grade the role is held at."""
+        return Grade(self.person.grade if self.grade is None else self.grade)
+
+    @property
     def state(self) -> str:
         """What a form showed: a form sends it back, so that a change in between is noticed."""
         facts = (self.starts_on, self.ends_on, self.review_due_on, self.organisation_id)
-        return "|".join(str(fact) for fact in (*facts, self.deputies_changed))
+        more = (self.basis, self.grade, self.deputies_changed)
+        return "|".join(str(fact) for fact in (*facts, *more))
 
     @property
     def deputies(self) -> tuple[Deputed, ...]:
@@ -260,179 +313,3 @@ class Deputyship(AreaOwned):
 
     def __str__(self) -> str:
         return f"{self.person}, deputy of {self.appointment}"
-
-
-class Engagement(AreaOwned):
-    """A person who works with the family hubs at one level: a mark in the sector × level matrix.
-
-    A period like an appointment: `ends_on` is the last day, inclusive; None means still there.
-    With a `named_seat` it is one of the seats that the module names.
-    """
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="engagements")
-    sector = models.CharField(max_length=20, choices=Sector)
-    level = models.CharField(max_length=20, choices=Level)
-    named_seat = models.CharField(max_length=30, choices=NamedSeat, blank=True)
-    how = models.CharField("how they take part", max_length=20, choices=How, blank=True)
-    how_often = models.CharField(max_length=20, choices=HowOften, blank=True)
-    note = models.CharField("in a few words", max_length=200, blank=True)
-    starts_on = models.DateField("first day", default=timezone.localdate)
-    ends_on = models.DateField("last day", null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = AreaManager.from_queryset(EngagementQuerySet)()
-
-    class Meta(AreaOwned.Meta):
-        ordering = ["sector", "level", "person__name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["area", "person", "sector", "level", "named_seat"],
-                condition=Q(ends_on=None),
-                name="engagement_once_a_seat",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="engagement_ends_after_it_starts",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}: {self.get_sector_display()}, {self.get_level_display()}"
-
-    def is_current_on(self, day: date) -> bool:
-        ended = self.ends_on is not None and self.ends_on < day
-        return self.starts_on <= day and not ended and not self.person.had_left_by(day)
-
-    def is_kept_by(self, earlier: "Engagement") -> bool:
-        """Say whether this is the same seat of the same person, taken on from the day after."""
-        same = ("person_id", "sector", "level", "named_seat")
-        if any(getattr(self, name) != getattr(earlier, name) for name in same):
-            return False
-        return earlier.ends_on is not None and earlier.ends_on + timedelta(1) == self.starts_on
-
-    @property
-    def state(self) -> str:
-        """What a form showed: a form sends it back, so that a change in between is noticed."""
-        facts = (self.how, self.how_often, self.note, self.starts_on, self.ends_on)
-        return "|".join(str(fact) for fact in facts)
-
-
-class Contact(AreaOwned):
-    """That somebody at the table was met, written to or talked with on a day. Never overwritten."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
-    happened_on = models.DateField("day of the contact")
-    words = models.CharField("what it was about", max_length=300, blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = AreaManager.from_queryset(ContactQuerySet)()
-
-    class Meta(AreaOwned.Meta):
-        ordering = ["-happened_on", "-id"]
-        indexes = [
-            models.Index(fields=["area", "person", "-happened_on"], name="contact_last_of_person")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.happened_on:%-d %B %Y}"
-
-
-class MapPlace(AreaOwned):
-    """Where an organisation stands on the systems map: what it can move, and how much it wants to.
-
-    Organisations are placed and people never are: no individual is rated here.
-    """
-
-    organisation = models.OneToOneField(
-        Organisation, on_delete=models.CASCADE, related_name="map_place"
-    )
-    influence = models.PositiveSmallIntegerField()
-    interest = models.PositiveSmallIntegerField()
-    placed_at = models.DateTimeField(auto_now=True)
-
-    class Meta(AreaOwned.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(influence__range=(1, 5), interest__range=(1, 5)),
-                name="map_place_is_on_the_map",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation}: influence {self.influence}, interest {self.interest}"
-
-    @property
-    def state(self) -> str:
-        """What a form showed: a form sends it back, so that a change in between is noticed."""
-        return f"{self.influence}|{self.interest}"
-
-
-class PublicPage(AreaOwned):
-    """The area's page for everybody: on while it has a token, which is the end of its address.
-
-    The row is also readable by whoever presents its token: see docs/adr/0015.
-    """
-
-    token = models.CharField(max_length=32, blank=True, editable=False)
-    shows_vacancies = models.BooleanField("vacant roles are shown", default=True)
-    changed_at = models.DateTimeField(auto_now=True)
-
-    objects: models.Manager[Any] = AreaManager()
-    everywhere = PublicPageEverywhere()
-
-    class Meta(AreaOwned.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["area"], name="public_page_once_an_area"),
-            models.UniqueConstraint(
-                fields=["token"], condition=~Q(token=""), name="public_page_token_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return "Public page"
-
-    @property
-    def is_on(self) -> bool:
-        return bool(self.token)
-
-    @property
-    def state(self) -> str:
-        """What a form showed: a form sends it back, so that a change in between is noticed."""
-        return f"{self.token}|{self.shows_vacancies}"
-
-
-class NameConsent(AreaOwned):
-    """Somebody agreed to be named on the public page in one role. Ends, and is never overwritten.
-
-    An appointment that is taken out, because it was never made, takes its consent with it.
-    """
-
-    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="+")
-    agreed_on = models.DateField("day on which they agreed")
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = AreaManager.from_queryset(NameConsentQuerySet)()
-
-    class Meta(AreaOwned.Meta):
-        ordering = ["-recorded_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["area", "appointment"],
-                condition=Q(withdrawn_at=None),
-                name="consent_once_an_appointment",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_by=None)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="consent_withdrawn_by_somebody",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.appointment}: agreed on {self.agreed_on}"

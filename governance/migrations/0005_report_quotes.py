@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Which reflections a report quotes."""
 
     dependencies = [
-        ("governance", "0003_report_evidence_and_comments"),
+        ("governance", "0004_handed_items_and_briefings"),
     ]
 
     operations = [
