@@ -13,3 +13,4 @@ class ChecklistsConfig(AppConfig):
 
         messages.register(emails.ROUND_OPENED, emails.write_round_opened, is_reminder=False)
         messages.register(emails.ANSWERS_DUE, emails.write_answers_due, is_reminder=True)
+        messages.register(emails.ACTION_DUE, emails.write_action_due, is_reminder=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
-from checklists.models import Participation, Round
+from checklists.models import Action, Participation, Round
 from hubs.messages import EmailContent, compose
 from hubs.models import LocalArea, Membership, OutboxMessage
 from hubs.presentation.moments import hour, local_day, near_day, week_day
 
 ROUND_OPENED = "round_opened"
 ANSWERS_DUE = "answers_due"
+ACTION_DUE = "action_due"
 
 
 def reminded_on(round_: Round, day: date) -> set[str]:
@@ -33,6 +36,38 @@ def write_answers_due(area: LocalArea, message: OutboxMessage) -> EmailContent |
     if participation is None or participation.submitted_at is not None:
         return None
     return _compose("answers_due", area, participation)
+
+
+def told_of_actions() -> set[tuple[UUID | None, date, str]]:
+    """The actions of which a driver has been reminded, with the due date and the address."""
+    told = OutboxMessage.objects.filter(kind=ACTION_DUE)
+    return set(told.values_list("subject_id", "due_on", "recipient"))
+
+
+def write_action_due(area: LocalArea, message: OutboxMessage) -> EmailContent | None:
+    """'An action is due', unless it is finished, has another date or another driver by now."""
+    action: Action | None = (
+        Action.objects.to_remind_of_on(timezone.localdate())
+        .filter(
+            pk=message.subject_id,
+            due_on=message.due_on,
+            driver__user__email__iexact=message.recipient,
+        )
+        .first()
+    )
+    if action is None or action.driver is None or action.driver.has_left:
+        return None
+    if not Membership.objects.current().filter(user=action.driver.user).exists():
+        return None
+    return compose(
+        "action_due",
+        area=area,
+        name=action.driver.name,
+        action=action,
+        due=week_day(message.due_on),
+        due_day=near_day(message.due_on),
+        path=reverse("checklists:action-view", kwargs={"slug": area.slug, "action_id": action.pk}),
+    )
 
 
 def _still_asked(message: OutboxMessage) -> Participation | None:

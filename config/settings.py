@@ -313,6 +313,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "checklists.tasks.sweep_due_rounds",
         "schedule": crontab(minute="*/5"),
     },
+    "due-actions": {
+        "task": "checklists.tasks.sweep_due_actions",
+        "schedule": crontab(minute="*/5"),
+    },
     "due-appointments": {
         "task": "leadership.tasks.sweep_due_appointments",
         "schedule": crontab(minute="*/5"),

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from checklists.actions.action_reminders import note_reminder
 from checklists.models import (
     Action,
     ActionNote,
@@ -69,6 +70,7 @@ def add_action(
         due_on=draft.due_on,
         created_by=actor,
     )
+    note_reminder(action=action)
     _use_tools(action, draft.tools)
     _let_observe(action, draft.observers)
     who = f", driven by {draft.driver}" if draft.driver else ""
@@ -98,6 +100,7 @@ def change_action(*, action: Action, actor: User, draft: ActionDraft) -> Action:
     if not changed:
         return action
     _save(action)
+    note_reminder(action=action)
     _use_tools(action, draft.tools)
     _let_observe(action, draft.observers)
     record(

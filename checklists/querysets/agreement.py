@@ -29,6 +29,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Open ones whose date had passed by that day."""
         return self.open().filter(due_on__lt=day)
 
+    def to_remind_of_on(self, day: date) -> ActionQuerySet:
+        """Open ones that are due on that day or later, driven by somebody who can sign in."""
+        waiting = self.open().filter(due_on__gte=day, driver__user__isnull=False)
+        return waiting.select_related("driver__user")
+
     def of_user(self, user: User) -> ActionQuerySet:
         """Those the user drives or sponsors."""
         return self.filter(Q(driver__user=user) | Q(sponsor__user=user))

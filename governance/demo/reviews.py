@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from checklists.actions.action_reminders import note_reminder
 from checklists.actions.participation import note_next_look
 from checklists.models import (
     Action,
@@ -189,6 +190,7 @@ def _act(story: Story, of: Round, questions: dict[str, Question]) -> None:
             ActionTool.objects.create(action=action, tool=newest_tool(key))
         for key in facts.get("observers", []):
             ActionObserver.objects.create(action=action, person=story.get("person", key))
+        note_reminder(action=action)
         story.keep("action", facts["text"], action)
 
 
