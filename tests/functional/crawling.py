@@ -24,6 +24,8 @@ NOT_PAGES = {  # GET addresses that are not pages of ours, or end the walk
     "governance:report-pdf": "a file",
     "governance:report-data": "a file",
     "governance:handover-pdf": "a file",
+    "checklists:reflection-text": "a file",
+    "checklists:reflection-table": "a file",
     "hubs:health-live": "for machines",
     "hubs:health-ready": "for machines",
 }
