@@ -254,7 +254,8 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_HANDLERS = ["hubs.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 
 # Language, time, static files ----------------------------------------------------------------
@@ -309,6 +310,10 @@ CELERY_BEAT_SCHEDULE = {
     "due-rounds": {
         "task": "checklists.tasks.sweep_due_rounds",
         "schedule": crontab(minute="*/5"),
+    },
+    "uploads": {
+        "task": "leadership.tasks.sweep_uploads",
+        "schedule": crontab(minute="*/15"),
     },
     "documents": {
         "task": "governance.tasks.sweep_documents",

@@ -13,6 +13,7 @@ from hubs.tenancy.models import AreaManager, AreaOwned
 from leadership.querysets import (
     AppointmentQuerySet,
     EngagementQuerySet,
+    PeopleUploadQuerySet,
     PersonQuerySet,
 )
 
@@ -240,3 +241,26 @@ class Engagement(AreaOwned):
     def is_current_on(self, day: date) -> bool:
         ended = self.ends_on is not None and self.ends_on < day
         return self.starts_on <= day and not ended and not self.person.had_left_by(day)
+
+
+class PeopleUpload(AreaOwned):
+    """The rows of a spreadsheet between its dry run and its confirmation; one a user.
+
+    Kept for a day at most: it holds what somebody typed about people, and is nobody's record yet.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=100)
+    tables = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+
+    objects = AreaManager.from_queryset(PeopleUploadQuerySet)()
+
+    class Meta(AreaOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["area", "user"], name="people_upload_once_a_user")
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

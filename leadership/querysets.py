@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from leadership.models import Appointment, Engagement, Person
+    from hubs.models import User
+    from leadership.models import Appointment, Engagement, PeopleUpload, Person
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -50,3 +51,20 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     def with_people(self) -> EngagementQuerySet:
         """With the person and their organisation, in one query."""
         return self.select_related("person__organisation")
+
+
+class PeopleUploadQuerySet(models.QuerySet["PeopleUpload"]):
+    """Spreadsheets of the open area that wait to be confirmed."""
+
+    def of_user(self, user: User, now: datetime) -> PeopleUploadQuerySet:
+        """The user's own, as long as it is kept."""
+        return self.filter(user=user, expires_at__gt=now)
+
+    def expired(self, now: datetime) -> PeopleUploadQuerySet:
+        """Those whose time is over."""
+        return self.filter(expires_at__lte=now)
+
+    def next_expiry(self) -> datetime | None:
+        """When the next of them is to go."""
+        moment: datetime | None = self.aggregate(at=models.Min("expires_at"))["at"]
+        return moment

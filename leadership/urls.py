@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from leadership.views import appointments, engagements, joining, people, structure
+from leadership.views import (
+    appointments,
+    engagements,
+    exporting,
+    importing,
+    joining,
+    people,
+    structure,
+)
 
 app_name = "leadership"
 PAGE = "areas/<slug:slug>/leadership/"
@@ -30,6 +38,18 @@ urlpatterns = [
     ),
     path(f"{PAGE}people/", people.person_list, name="person-list"),
     path(f"{PAGE}people/add/", people.person_add, name="person-add"),
+    path(f"{PAGE}people/import/", importing.upload_add, name="upload-add"),
+    path(f"{PAGE}people/import/template.xlsx", importing.upload_template, name="upload-template"),
+    path(
+        f"{PAGE}people/import/template.csv",
+        importing.upload_template_csv,
+        name="upload-template-csv",
+    ),
+    path(f"{PAGE}people/import/<uuid:pk>/", importing.upload_view, name="upload-view"),
+    path(f"{PAGE}people/import/<uuid:pk>/notes.xlsx", importing.upload_notes, name="upload-notes"),
+    path(f"{PAGE}people/import/<uuid:pk>/stop/", importing.upload_stop, name="upload-stop"),
+    path(f"{PAGE}export.xlsx", exporting.workbook_download, name="workbook-download"),
+    path(f"{PAGE}export/<slug:list_name>.csv", exporting.list_download, name="list-download"),
     path(f"{PAGE}people/<uuid:pk>/", people.person_view, name="person-view"),
     path(f"{PAGE}people/<uuid:pk>/change/", people.person_edit, name="person-edit"),
     path(f"{PAGE}people/<uuid:pk>/leave/", people.person_leave, name="person-leave"),

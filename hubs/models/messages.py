@@ -58,6 +58,7 @@ class DueIndex(models.Model):
         OUTBOX = "outbox", "Messages to send"
         ROUND = "round", "A review to remind of or to close"
         DOCUMENT = "document", "A document to make"
+        UPLOAD = "upload", "A spreadsheet to forget"
 
     area = models.ForeignKey(LocalArea, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)

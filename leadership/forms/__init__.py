@@ -9,6 +9,7 @@ from leadership.forms.appointments import (
 )
 from leadership.forms.days import AsAtForm
 from leadership.forms.engagements import EngagementAddForm
+from leadership.forms.importing import ImportForm, UploadForm
 from leadership.forms.people import PersonFilterForm, PersonForm, PersonLeaveForm, PersonReturnForm
 from leadership.forms.sending import SeenForm, refusals, status_of, typed
 
@@ -20,11 +21,13 @@ __all__ = [
     "AppointmentRemoveForm",
     "AsAtForm",
     "EngagementAddForm",
+    "ImportForm",
     "PersonFilterForm",
     "PersonForm",
     "PersonLeaveForm",
     "PersonReturnForm",
     "SeenForm",
+    "UploadForm",
     "refusals",
     "status_of",
     "typed",

@@ -15,6 +15,7 @@ from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, listed, uk_date
 from leadership.models import Appointment, Engagement, Person
 from leadership.presenters.appointments import history_table
+from leadership.presenters.downloads import Downloads, downloads_on
 from leadership.presenters.links import Links
 
 PEOPLE_ON_A_PAGE = 50
@@ -29,6 +30,7 @@ class PeoplePage:
     found: str
     query: str
     is_filtered: bool
+    downloads: Downloads
 
 
 def people_page(wanted: dict[str, Any], number: str, today: date, links: Links) -> PeoplePage:
@@ -50,6 +52,7 @@ def people_page(wanted: dict[str, Any], number: str, today: date, links: Links) 
         found=counted(page.paginator.count, "person", "people"),
         query=f"{query}&" if query else "",
         is_filtered=bool(query),
+        downloads=downloads_on(today, today, links),
     )
 
 

@@ -19,6 +19,7 @@ from leadership.pictures import (
     draw_timeline,
 )
 from leadership.presenters.cards import PostCard, post_cards
+from leadership.presenters.downloads import Downloads, downloads_on
 from leadership.presenters.links import Links
 from leadership.presenters.pictures import matrix_of, structure_of, timeline_of, timeline_table
 from leadership.structure import (
@@ -51,6 +52,7 @@ class StructurePage:
     timeline_table: Table
     matrix: MatrixPicture
     matrix_words: str
+    downloads: Downloads
     links: Links
 
 
@@ -80,6 +82,7 @@ def structure_page(area_name: str, day: date, today: date, links: Links) -> Stru
         timeline_table=timeline_table(picture, timeline),
         matrix=draw_matrix(matrix_of(now.coverage, links if mendable else None)),
         matrix_words=_matrix_words(now.counts),
+        downloads=downloads_on(day, today, links),
         links=links,
     )
 

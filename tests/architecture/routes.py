@@ -17,7 +17,7 @@ from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Engagement, Level
+from leadership.models import Appointment, Engagement, Level, PeopleUpload
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_user
 
@@ -142,6 +142,16 @@ class World:
         ).pk
 
     @cached_property
+    def people_upload_id(self) -> UUID:
+        return self._add(
+            PeopleUpload,
+            user=self.people.administrator,
+            file_name="people.csv",
+            tables={"people": [], "organisations": [], "notices": []},
+            expires_at=timezone.now() + timedelta(hours=1),
+        ).pk
+
+    @cached_property
     def round_id(self) -> UUID:
         return self.boardroom.review.round.pk
 
@@ -177,6 +187,7 @@ class World:
 
     # What is no row of an area, but has to exist for the rows to be reached.
     number = 1
+    list_name = "people"
     set_key = "leading-change"
     sector = Sector.HEALTH.value
     level = Level.STRATEGIC.value
@@ -193,6 +204,7 @@ IDS = {
     "report_id": "report_id",
     "comment_id": "comment_id",
     "number": "number",
+    "list_name": "list_name",
     "key": "set_key",
     "code": "code",
     "sector": "sector",
@@ -206,4 +218,5 @@ PRIMARY_KEYS = {
     "leadership:appointment": "appointment_id",
     "leadership:person": "person_id",
     "leadership:engagement": "engagement_id",
+    "leadership:upload": "people_upload_id",
 }
