@@ -30,8 +30,10 @@ from checklists.presenters.compare_words import (
     headline,
     month,
 )
+from checklists.presenters.downloads import downloads_of
 from checklists.reading import RULE, by_organisation, by_sector, extent, reading
 from checklists.results import QuestionResult, ResultMark, RoundResults
+from hubs.presentation.downloads import Downloads
 from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted
@@ -104,6 +106,7 @@ class ComparePage:
     accept_url: str
     agree_url: str
     workshop_url: str
+    downloads: Downloads
     method: tuple[str, ...]
 
 
@@ -148,6 +151,7 @@ class Compare:
             accept_url=self._url("agreement-accept"),
             agree_url=self._url("round-agree") if self.may_agree else "",
             workshop_url=self._url("workshop-view", number=1) if talk else "",
+            downloads=downloads_of(self.slug, results.round_id),
             method=(*results.method, RULE),
         )
 

@@ -13,6 +13,7 @@ from governance.demo.area import (
 from governance.demo.board import report_day, seed_board
 from governance.demo.reading import Story
 from governance.demo.reviews import finish_actions, seed_reviews
+from governance.demo.uploads import seed_uploads
 from hubs.actions.progress import refresh_figures
 from hubs.models import LocalArea
 from hubs.tenancy import area_scope
@@ -47,5 +48,6 @@ def _seed_area(name: str) -> bool:
             seed_board(story, area, first)
             finish_actions(story)
         end_appointments(story, told_on=told_on)
+        seed_uploads(story, area)
         refresh_figures(area_id=area.pk)
     return True

@@ -26,6 +26,10 @@ class UploadForm(forms.Form):
         error_messages={"empty": "The file is empty. Choose the file that holds the rows."},
     )
 
+    def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = label or self.fields["file"].label
+
     def clean_file(self) -> Tables:
         sent: UploadedFile = self.cleaned_data["file"]
         self.file_name = _readable(sent.name or "spreadsheet")

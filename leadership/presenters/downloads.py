@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from hubs.presentation.downloads import Downloads
 from hubs.presentation.words import uk_date
 from leadership.presenters.links import Links
 
@@ -15,15 +14,6 @@ WORDS = {
     "appointments": "Appointments",
     "seats": "Seats at the table",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Downloads:
-    """A workbook with everything, and each list by itself as (words, address)."""
-
-    lead: str
-    workbook_url: str
-    lists: Sequence[tuple[str, str]]
 
 
 def downloads_on(day: date, today: date, links: Links) -> Downloads:

@@ -10,12 +10,8 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from hubs.models import User
-from hubs.presentation.tables import Table, TableCell, table
-from hubs.presentation.words import counted, lower_first
-from hubs.spreadsheets import Column, Sheet
-from leadership.actions.importing import Imported
-from leadership.models import PeopleUpload
-from leadership.pictures.row_map import (
+from hubs.presentation.moments import ago
+from hubs.presentation.row_map import (
     MOST_BLOCKS,
     READY,
     SAME,
@@ -24,6 +20,11 @@ from leadership.pictures.row_map import (
     RowMapPicture,
     draw_row_map,
 )
+from hubs.presentation.tables import Table, TableCell, table
+from hubs.presentation.words import counted, lower_first
+from hubs.spreadsheets import Column, Sheet
+from leadership.actions.importing import Imported
+from leadership.models import PeopleUpload
 from leadership.presenters.links import Links
 from leadership.querysets import PeopleUploadQuerySet
 from leadership.sheets import (
@@ -47,6 +48,24 @@ SHOWN_AT_ONCE = 50
 def kept_uploads(user: User) -> PeopleUploadQuerySet:
     """The user's files that wait to be confirmed in the open area."""
     return PeopleUpload.objects.all().of_user(user, timezone.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that was checked and neither confirmed nor stopped."""
+
+    file_name: str
+    when: str
+    url: str
+
+
+def waiting_upload(user: User, links: Links) -> Waiting | None:
+    """Return the user's file that waits, so that a closed window loses nothing; one query."""
+    upload = kept_uploads(user).defer("tables").first()
+    if upload is None:
+        return None
+    url = links.to("upload-view", pk=upload.pk)
+    return Waiting(upload.file_name, ago(upload.created_at), url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +195,7 @@ def _mistakes(mistakes: Sequence[Mistake], tables: Tables) -> Table:
     both = bool(tables.people and tables.organisations)
     rows: list[list[str | int | TableCell]] = [
         [
-            f"Row {mistake.row}, {lower_first(mistake.sheet)}" if both else f"Row {mistake.row}",
+            f"{_row(mistake.row)}, {lower_first(mistake.sheet)}" if both else _row(mistake.row),
             mistake.column,
             TableCell(mistake.found, wrong=True) if mistake.found else "Empty",
             mistake.why,
@@ -184,6 +203,10 @@ def _mistakes(mistakes: Sequence[Mistake], tables: Tables) -> Table:
         for mistake in mistakes
     ]
     return table("Rows to correct", ["Row", "Column", "In your file", "What is wrong"], rows)
+
+
+def _row(number: int) -> str:
+    return f"Row\u00a0{number}"
 
 
 def _left(number: int, one: str, several: str) -> str:
@@ -195,15 +218,13 @@ def _left(number: int, one: str, several: str) -> str:
 
 def _organisations(added: Sequence[NewOrganisationLine]) -> Table:
     rows: list[list[str | int | TableCell]] = [
-        [
-            each.name,
-            each.sector,
-            counted(each.rows, "person", "people"),
-            f"{each.like}: is it the same?" if each.like else "–",
-        ]
-        for each in added
+        [each.name, each.sector, counted(each.rows, "person", "people")] for each in added
     ]
-    heads = ["Organisation", "Sector", "In this file", "Looks like one that is listed"]
+    heads = ["Organisation", "Sector", "In this file"]
+    if any(each.like for each in added):
+        heads.append("Looks like one that is listed")
+        for row, each in zip(rows, added, strict=True):
+            row.append(f"{each.like}: is it the same?" if each.like else "–")
     return table("Organisations to add", heads, rows)
 
 
@@ -214,7 +235,7 @@ def _rows_heading(plan: ImportPlan) -> str:
 def _rows(page: Page[PersonLine], links: Links) -> Table:
     rows: list[list[str | int | TableCell]] = [
         [
-            f"Row {line.row}",
+            _row(line.row),
             TableCell(line.name, links.to("person-view", pk=line.person_id))
             if line.person_id
             else line.name,

@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
+from hubs.presentation.downloads import Downloads
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, listed, uk_date
 from leadership.models import Appointment, Engagement, Person
 from leadership.presenters.appointments import history_table
-from leadership.presenters.downloads import Downloads, downloads_on
+from leadership.presenters.downloads import downloads_on
 from leadership.presenters.links import Links
 
 PEOPLE_ON_A_PAGE = 50

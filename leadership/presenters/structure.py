@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hubs.presentation.downloads import Downloads
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, spelled, uk_date
 from leadership.pictures import (
@@ -19,7 +20,7 @@ from leadership.pictures import (
     draw_timeline,
 )
 from leadership.presenters.cards import PostCard, post_cards
-from leadership.presenters.downloads import Downloads, downloads_on
+from leadership.presenters.downloads import downloads_on
 from leadership.presenters.links import Links
 from leadership.presenters.pictures import matrix_of, structure_of, timeline_of, timeline_table
 from leadership.structure import (

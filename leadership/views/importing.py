@@ -14,6 +14,7 @@ from leadership.presenters.importing import (
     kept_uploads,
     noted_sheets,
     upload_page,
+    waiting_upload,
 )
 from leadership.presenters.links import links_of
 from leadership.sheets import template_list, template_workbook
@@ -24,11 +25,12 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM_METHODS)
 @allows(Permission.MANAGE_LEADERSHIP)
 def upload_add(request, slug):
-    form = UploadForm(typed(request), request.FILES)
+    form = UploadForm(typed(request), request.FILES or None)
     if form.is_valid():
         upload = keep_upload(area=request.area, actor=request.user, **form.facts)
         return redirect("leadership:upload-view", slug=slug, pk=upload.pk)
-    context = {"nav": "leadership", "form": form}
+    waiting = waiting_upload(request.user, links_of(request))
+    context = {"nav": "leadership", "form": form, "waiting": waiting}
     return render(request, "leadership/upload_add.html", context, status=status_of(form))
 
 
@@ -44,7 +46,8 @@ def upload_view(request, slug, pk):
             done = import_people(**who, upload=upload, seen=form.cleaned_data["seen"])
             messages.success(request, imported_words(done))
             return redirect("leadership:person-list", slug=slug)
-    context = {"nav": "leadership", "form": form, "page": page, "upload_form": UploadForm()}
+    again = UploadForm(label="Upload the corrected file")
+    context = {"nav": "leadership", "form": form, "page": page, "upload_form": again}
     return render(request, "leadership/upload_view.html", context, status=status_of(form))
 
 

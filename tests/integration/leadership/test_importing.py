@@ -176,6 +176,15 @@ def test_file_that_cannot_be_used_is_refused_beside_the_field(manager, inside, c
         assert not PeopleUpload.objects.exists()
 
 
+def test_page_begins_without_errors_and_offers_the_file_that_waits(manager, check):
+    fresh = manager.get(IMPORT)
+    assert (fresh.status_code, "waits for you" in words(fresh)) == (200, False)
+    address = check(NADIA).redirect_chain[-1][0]
+    again = words(manager.get(IMPORT))
+    assert "people.csv was checked at 12:00 and waits for you." in again
+    assert f'href="{address}"' in again
+
+
 def test_no_file_at_all_is_asked_for(manager):
     response = manager.post(IMPORT)
     assert response.status_code == 422

@@ -40,14 +40,20 @@ def draw_row_map(rows: RowMap) -> RowMapPicture:
     return RowMapPicture(
         wide=_drawn(rows, WIDE_LINE, "fh-rows--w", said),
         narrow=_drawn(rows, NARROW_LINE, "fh-rows--n", said),
-        words="Each block is one row of your file"
-        + (
-            f", from row {rows.rows[0][0]} to row {rows.rows[-1][0]}."
-            if len(rows.rows) > 1
-            else "."
-        )
-        + " A triangle needs a correction. An outlined block is recorded already.",
+        words=_key(rows),
     )
+
+
+def _key(rows: RowMap) -> str:
+    """What the blocks mean, naming only what is there."""
+    states = {state for _row, state in rows.rows}
+    first, last = rows.rows[0][0], rows.rows[-1][0]
+    parts = [f"Each block is one row of your file, from row {first} to row {last}."]
+    if WRONG in states:
+        parts.append("A triangle needs a correction.")
+    if SAME in states:
+        parts.append("An outlined block is recorded already.")
+    return " ".join(parts)
 
 
 def _said(rows: RowMap) -> str:
