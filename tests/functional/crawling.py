@@ -22,6 +22,13 @@ NOT_PAGES = {  # GET addresses that are not pages of ours, or end the walk
     "hubs:demo-mail-show": "a message as its reader's mail program shows it",
     "governance:report-pdf": "a file",
     "governance:report-data": "a file",
+    "leadership:workbook-download": "a file",
+    "leadership:list-download": "a file",
+    "leadership:upload-template": "a file",
+    "leadership:upload-template-csv": "a file",
+    "leadership:upload-notes": "a file",
+    "checklists:results-workbook": "a file",
+    "checklists:results-list": "a file",
     "hubs:health-live": "for machines",
     "hubs:health-ready": "for machines",
 }
