@@ -47,7 +47,13 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "round.extended",
     ),
     Permission.MANAGE_PEOPLE: ("invitation.accepted", "membership.changed", "membership.ended"),
-    Permission.MANAGE_LEADERSHIP: ("person.added", "person.left", "seat.taken", "seat.left"),
+    Permission.MANAGE_LEADERSHIP: (
+        "person.added",
+        "person.left",
+        "people.imported",
+        "seat.taken",
+        "seat.left",
+    ),
     Permission.VIEW_DRAFT_REPORT: ("report.started", "report.sent", "comment.added"),
 }
 """Which events of the audit trail the page tells to whom. What is not listed stays in the trail:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from hubs.actions.audit import record
 from hubs.actions.progress import note_due, settle_due
 from hubs.models import DueIndex, LocalArea, Organisation, Sector, User
+from hubs.spreadsheets.cells import folded
 from leadership.actions.refusals import ChangedMeanwhileError, RefusedError
 from leadership.models import PeopleUpload, Person
 from leadership.sheets import (
@@ -23,7 +24,6 @@ from leadership.sheets import (
     plan_import,
     read_recorded,
 )
-from leadership.sheets.recorded import folded
 
 KEPT_FOR = timedelta(hours=24)
 ROWS_AT_ONCE = 2_500

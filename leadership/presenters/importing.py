@@ -23,6 +23,7 @@ from hubs.presentation.row_map import (
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, lower_first
 from hubs.spreadsheets import Column, Sheet
+from hubs.spreadsheets.mistakes import mistakes_table, ready_words, row_words, wrong_rows
 from leadership.actions.importing import Imported
 from leadership.models import PeopleUpload
 from leadership.presenters.links import Links
@@ -30,7 +31,6 @@ from leadership.querysets import PeopleUploadQuerySet
 from leadership.sheets import (
     ImportPlan,
     Line,
-    Mistake,
     NewOrganisationLine,
     PersonLine,
     Result,
@@ -104,7 +104,7 @@ def upload_page(upload: PeopleUpload, number: str, links: Links) -> UploadPage:
         notices=tables.notices,
         tally=_tally(plan),
         row_map=_row_map(tables, plan),
-        mistakes=_mistakes(plan.mistakes[:SHOWN_AT_ONCE], tables) if plan.mistakes else None,
+        mistakes=_mistakes(plan, tables) if plan.mistakes else None,
         mistakes_left=_left(len(plan.mistakes), "more is", "more are"),
         organisations=_organisations(added[:SHOWN_AT_ONCE]) if added else None,
         organisations_left="; ".join(each.name for each in added[SHOWN_AT_ONCE:]),
@@ -156,14 +156,9 @@ def _noted(
 
 
 def _heading(plan: ImportPlan) -> str:
-    wrong = len(plan.wrong_rows)
-    ready = counted(plan.rows - wrong, "row")
-    if wrong:
-        are = "is" if plan.rows - wrong == 1 else "are"
-        return f"{ready} {are} ready. {wrong} {'needs' if wrong == 1 else 'need'} a correction."
-    if plan.changes_nothing:
+    if plan.changes_nothing and not plan.mistakes:
         return "Everything in this file is recorded already."
-    return f"{ready} {'is' if plan.rows == 1 else 'are'} ready to import."
+    return ready_words(plan.rows, len(wrong_rows(plan.mistakes)))
 
 
 def _lead(plan: ImportPlan) -> str:
@@ -191,22 +186,9 @@ def _row_map(tables: Tables, plan: ImportPlan) -> RowMapPicture | None:
     return draw_row_map(RowMap(rows, f"The {len(rows)} rows about people"))
 
 
-def _mistakes(mistakes: Sequence[Mistake], tables: Tables) -> Table:
-    both = bool(tables.people and tables.organisations)
-    rows: list[list[str | int | TableCell]] = [
-        [
-            f"{_row(mistake.row)}, {lower_first(mistake.sheet)}" if both else _row(mistake.row),
-            mistake.column,
-            TableCell(mistake.found, wrong=True) if mistake.found else "Empty",
-            mistake.why,
-        ]
-        for mistake in mistakes
-    ]
-    return table("Rows to correct", ["Row", "Column", "In your file", "What is wrong"], rows)
-
-
-def _row(number: int) -> str:
-    return f"Row\u00a0{number}"
+def _mistakes(plan: ImportPlan, tables: Tables) -> Table:
+    several = bool(tables.people and tables.organisations)
+    return mistakes_table(plan.mistakes[:SHOWN_AT_ONCE], name_sheets=several)
 
 
 def _left(number: int, one: str, several: str) -> str:
@@ -235,7 +217,7 @@ def _rows_heading(plan: ImportPlan) -> str:
 def _rows(page: Page[PersonLine], links: Links) -> Table:
     rows: list[list[str | int | TableCell]] = [
         [
-            _row(line.row),
+            row_words(line.row),
             TableCell(line.name, links.to("person-view", pk=line.person_id))
             if line.person_id
             else line.name,

@@ -9,7 +9,6 @@ from leadership.sheets.exporting import LISTS, list_on, workbook_on
 from leadership.sheets.plan import (
     Change,
     ImportPlan,
-    Mistake,
     NewOrganisationLine,
     PersonLine,
     Result,
@@ -24,7 +23,6 @@ __all__ = [
     "Change",
     "ImportPlan",
     "Line",
-    "Mistake",
     "NewOrganisationLine",
     "PersonLine",
     "Recorded",

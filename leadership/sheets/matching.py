@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from hubs.presentation.words import counted, uk_date
+from hubs.spreadsheets.cells import WrongCellError, folded
 from leadership.models import Grade, Person
 from leadership.sheets import columns
-from leadership.sheets.cells import WrongCellError
 from leadership.sheets.plan import Change, PersonLine, Result
-from leadership.sheets.recorded import NameKey, Recorded, folded, name_key
+from leadership.sheets.recorded import NameKey, Recorded, name_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from difflib import get_close_matches
 
 from hubs.models import Sector
 from hubs.presentation.words import listed
+from hubs.spreadsheets.cells import folded
 from leadership.sheets.columns import SECTORS
 from leadership.sheets.plan import NewOrganisationLine
-from leadership.sheets.recorded import Recorded, folded
+from leadership.sheets.recorded import Recorded
 
 MOST_COMPARISONS = 20_000
 """Looking for names that are nearly alike is left out of files where it would take seconds."""

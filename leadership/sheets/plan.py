@@ -10,6 +10,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from hubs.spreadsheets.mistakes import Mistake
+
 
 class Result(StrEnum):
     """What happens to a row."""
@@ -17,17 +19,6 @@ class Result(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """Why a row cannot be imported. `column` is its heading, `found` what the cell holds."""
-
-    sheet: str
-    row: int
-    column: str
-    found: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +72,6 @@ class ImportPlan:
     def counted(self, result: Result) -> int:
         """How many people this happens to."""
         return sum(line.result is result for line in self.people)
-
-    @property
-    def wrong_rows(self) -> list[tuple[str, int]]:
-        """The rows with a mistake, each once, in the order of the file."""
-        return sorted({(mistake.sheet, mistake.row) for mistake in self.mistakes})
 
     @property
     def changes_nothing(self) -> bool:

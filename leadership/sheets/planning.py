@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from hubs.models import Sector
 from hubs.spreadsheets import Column
+from hubs.spreadsheets.cells import WrongCellError, address, one_line, one_of
+from hubs.spreadsheets.mistakes import Mistake
 from leadership.models import Grade
 from leadership.sheets import columns
-from leadership.sheets.cells import WrongCellError, address, one_line, one_of
 from leadership.sheets.matching import Matcher, TypedPerson
 from leadership.sheets.organisations import Organisations
-from leadership.sheets.plan import ImportPlan, Mistake, PersonLine
+from leadership.sheets.plan import ImportPlan, PersonLine
 from leadership.sheets.recorded import Recorded
 from leadership.sheets.tables import Line, Tables
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from hubs.models import Organisation
+from hubs.spreadsheets.cells import folded
 from leadership.models import Person
 
 type NameKey = tuple[str, str]
@@ -44,11 +45,6 @@ def arranged(organisations: Iterable[Organisation], people: Iterable[Person]) ->
         by_email={person.email.lower(): person for person in found if person.email},
         by_name=dict(by_name),
     )
-
-
-def folded(words: str) -> str:
-    """What two spellings of one name have in common: case and runs of blanks do not count."""
-    return " ".join(words.casefold().split())
 
 
 def name_key(name: str, organisation: str) -> NameKey:

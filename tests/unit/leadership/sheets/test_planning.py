@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from hubs.spreadsheets.mistakes import wrong_rows
 from leadership.models import Grade
 from tests.unit.leadership.sheets.builders import (
     TRUST,
@@ -140,7 +141,7 @@ def test_wrong_cell_is_told_with_its_column_and_how_to_mend_it(cells, column, sa
 def test_every_wrong_cell_of_a_row_is_told_at_once():
     plan = planned(row("", email="x", grade="y"), row("Ann"))
     assert mistakes(plan) == [(2, "Full name", ""), (2, "Email address", "x"), (2, "Grade", "y")]
-    assert (plan.wrong_rows, results(plan)) == ([("People", 2)], ["new"])
+    assert (wrong_rows(plan.mistakes), results(plan)) == ([("People", 2)], ["new"])
 
 
 def test_fingerprint_is_of_what_would_happen():

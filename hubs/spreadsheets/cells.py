@@ -10,10 +10,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from hubs.presentation.words import listed
-from leadership.sheets.recorded import folded
 
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def folded(words: str) -> str:
+    """What two spellings of one name have in common: case and runs of blanks do not count."""
+    return " ".join(words.casefold().split())
 
 
 class WrongCellError(ValueError):
