@@ -315,6 +315,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "leadership.tasks.sweep_uploads",
         "schedule": crontab(minute="*/15"),
     },
+    "area-uploads": {
+        "task": "hubs.tasks.forget_area_uploads",
+        "schedule": crontab(minute="20"),
+    },
     "documents": {
         "task": "governance.tasks.sweep_documents",
         "schedule": crontab(minute="*/5"),

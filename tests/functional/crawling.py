@@ -27,6 +27,8 @@ NOT_PAGES = {  # GET addresses that are not pages of ours, or end the walk
     "leadership:upload-template": "a file",
     "leadership:upload-template-csv": "a file",
     "leadership:upload-notes": "a file",
+    "hubs:area-upload-template": "a file",
+    "hubs:area-upload-template-csv": "a file",
     "checklists:results-workbook": "a file",
     "checklists:results-list": "a file",
     "hubs:health-live": "for machines",
