@@ -13,7 +13,7 @@ from governance.demo.area import (
 from governance.demo.board import report_day, seed_board
 from governance.demo.reading import Story
 from governance.demo.reviews import finish_actions, seed_reviews
-from governance.demo.uploads import seed_uploads
+from governance.demo.uploads import seed_area_upload, seed_uploads
 from hubs.actions.progress import refresh_figures
 from hubs.models import LocalArea
 from hubs.tenancy import area_scope
@@ -22,8 +22,11 @@ from hubs.tenancy import area_scope
 @transaction.atomic
 def seed_demo() -> list[str]:
     """Make the areas that are missing and return their names; a second run changes nothing."""
-    seed_platform_administrator()
-    return [name for name in ("northmoor", "eastvale") if _seed_area(name)]
+    platform = seed_platform_administrator()
+    made = [name for name in ("northmoor", "eastvale") if _seed_area(name)]
+    if made:
+        seed_area_upload(platform)
+    return made
 
 
 def _seed_area(name: str) -> bool:

@@ -22,7 +22,7 @@ THIRTY = list(authorities().values())[:30]
 
 
 def rows_of(chosen):
-    return [f"{each.gss_code},{each.name},Ann Lee,ann@{each.slug}.example" for each in chosen]
+    return [f'{each.gss_code},"{each.name}",Ann Lee,ann@{each.slug}.example' for each in chosen]
 
 
 @pytest.fixture
