@@ -20,12 +20,10 @@ _NOT_A_WORKBOOK = (
 def opened(content: bytes) -> zipfile.ZipFile:
     """Return the package, once it is known to be a workbook of a bounded size without macros.
 
+    Raises what `zipfile` raises where it is no zip file or a damaged one.
     A part never gives more bytes than it declares, so the sizes declared are a bound that holds.
     """
-    try:
-        package = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile as error:
-        raise damaged() from error
+    package = zipfile.ZipFile(io.BytesIO(content))
     parts = package.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise UnreadableError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _KNOWN = (
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
 )
+_NOT_STORED = re.compile("[\x00\ud800-\udfff]")  # a workbook can spell them out, as in _x0000_
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ def rows_within_limits(rows: Iterable[tuple[int, Sequence[str]]]) -> list[ReadRo
             raise UnreadableError(
                 f"Row {number} has a cell with more than {LONGEST_CELL:,} characters. "
                 "Shorten it. In a CSV file, a quotation mark that is never closed does this."
+            )
+        if any(_NOT_STORED.search(cell) for cell in cells):
+            raise UnreadableError(
+                f"Row {number} has a cell with characters that no text has. Write the cell anew."
             )
         kept.append(ReadRow(number, tuple(cells)))
     return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -21,18 +22,22 @@ from hubs.spreadsheets.reading import ReadSheet, UploadedSheets, rows_within_lim
 from hubs.spreadsheets.refusals import UnreadableError
 from hubs.spreadsheets.safety import unescaped
 
-# What openpyxl raises on packages that are not as the format says.
+# What zipfile and openpyxl raise on packages that are not as the format says.
 _DAMAGE = (
     zipfile.BadZipFile,
+    struct.error,
     zlib.error,
     DefusedXmlException,
     InvalidFileException,
     ParseError,
     SyntaxError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
+    EOFError,
     LookupError,
-    NotImplementedError,
+    OSError,
+    RuntimeError,
     TypeError,
     ValueError,
 )
@@ -40,9 +45,8 @@ _DAMAGE = (
 
 def read(content: bytes) -> UploadedSheets:
     """Return the sheets that are not hidden and have something on them."""
-    package = opened(content)
     try:
-        sheets = list(_sheets(content, package))
+        sheets = list(_sheets(content, opened(content)))
     except UnreadableError:
         raise
     except _DAMAGE as error:

@@ -37,12 +37,14 @@ class Organisations:
         """What finds an organisation by its name."""
         return folded(name)
 
+    def listed_before(self, name: str, row: int) -> int:
+        """The row of the sheet of organisations that has it already, or 0."""
+        first = self.rows.setdefault(self.key(name), row)
+        return 0 if first == row else first
+
     def list_one(self, name: str, sector: str, row: int) -> str:
         """Take in a row of the sheet of organisations; return what is wrong with it, or ""."""
         key = self.key(name)
-        if key in self.rows:
-            return f"Row {self.rows[key]} has the same organisation. Keep one of them."
-        self.rows[key] = row
         if key not in self.recorded:
             self.new[key] = _New(name, sector, row)
             return ""

@@ -59,9 +59,11 @@ class _Planner:
                 continue
             if not sector:
                 self._wrong(line, columns.SECTOR, "Write the sector of the organisation.")
-            elif why := self.organisations.list_one(str(name), str(sector), line.number):
-                column = columns.ORGANISATION if "same" in why else columns.SECTOR
-                self._wrong(line, column, why)
+            elif first := self.organisations.listed_before(name, line.number):
+                why = f"Row {first} has the same organisation. Keep one of them."
+                self._wrong(line, columns.ORGANISATION, why)
+            elif why := self.organisations.list_one(name, sector, line.number):
+                self._wrong(line, columns.SECTOR, why)
 
     def _typed(self, line: Line) -> TypedPerson | None:
         """The cells of a row, each sane by itself; None where one is not."""

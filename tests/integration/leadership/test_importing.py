@@ -213,6 +213,17 @@ def test_organisations_alone_may_be_imported(manager, inside):
         assert Organisation.objects.get().sector == "education"
 
 
+def test_mistakes_of_both_sheets_name_their_sheet(manager):
+    content = workbook(
+        [("Full name", "Organisation"), ("", "Moor Trust")],
+        "People",
+        Organisations=[("Organisation", "Sector"), ("Moor Trust", "Helth")],
+    )
+    said = words(manager.post(IMPORT, sent(content, "both.xlsx"), follow=True))
+    assert "Row 2, people" in said
+    assert "Row 2, organisations" in said
+
+
 def test_file_with_notes_holds_every_row_and_can_be_sent_back(manager, check):
     shown = check(NADIA, "Ann,no address,,Dirctor,Moor Trust,")
     answer = manager.get(f"{shown.redirect_chain[-1][0]}notes.xlsx")

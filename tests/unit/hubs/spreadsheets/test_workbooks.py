@@ -118,6 +118,10 @@ def test_other_packages_are_told_apart():
         lambda content: with_part(content, "xl/workbook.xml", lambda _: b"<x/>"),
         lambda content: with_part(content, "xl/styles.xml", lambda _: b"no xml"),
         lambda content: with_part(content, SHEET, lambda xml: xml.replace(b'r="A1"', b'r="?"')),
+        lambda content: content.replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xb7"),
+        lambda content: with_part(
+            content, "[Content_Types].xml", lambda xml: xml.replace(b"sheet.main", b"sheet.min")
+        ),
     ],
 )
 def test_damaged_workbook_is_refused_in_words(change):
@@ -140,6 +144,20 @@ def test_more_than_sixty_columns_are_refused():
 
 def test_more_rows_than_allowed_are_refused():
     assert "more than 5,000 rows" in refusal(workbook([["Name"]] * 5_002))
+
+
+@pytest.mark.parametrize("words", ["a_x0000_b", "_xD800_"])
+def test_characters_that_no_database_holds_are_refused(words):
+    assert "Row 2 has a cell with characters that no text has" in refusal(
+        workbook([HEADS, (words,)])
+    )
+
+
+def test_protected_part_is_refused():
+    content = bytearray(workbook([HEADS]))
+    flags = content.index(b"PK\x01\x02") + 8
+    content[flags] |= 1
+    assert "protected with a password" in refusal(bytes(content))
 
 
 def test_too_many_sheets_are_refused():

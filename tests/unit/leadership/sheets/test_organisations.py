@@ -67,6 +67,11 @@ def test_wrong_rows_of_the_sheet_of_organisations_are_told_after_those_of_people
     ]
 
 
+def test_wrong_cells_of_the_sheet_of_organisations_are_told():
+    plan = planned(organisations=[LIST | {"sector": "Helth"}, LIST | {"organisation": ""}])
+    assert [(m.row, m.column) for m in plan.mistakes] == [(2, "Sector"), (3, "Organisation")]
+
+
 def test_looking_for_near_names_is_left_out_of_very_long_files():
     rows = [row(f"P{n}", organisation=f"Moor Trust {n}", sector="Health") for n in range(10_001)]
     assert {each.like for each in planned(*rows).organisations} == {""}
