@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from checklists.views import action, agreement, answers, compare, reflections, rounds, tools
+from checklists.views import (
+    action,
+    agreement,
+    answers,
+    compare,
+    exporting,
+    reflections,
+    rounds,
+    tools,
+)
 
 app_name = "checklists"
 
@@ -13,6 +22,8 @@ agreed_view: list[URLPattern] = [
     path(f"{REVIEW}compare/", compare.compare_view, name="compare-view"),
     path(f"{REVIEW}workshop/<int:number>/", compare.workshop_view, name="workshop-view"),
     path(f"{REVIEW}compare/<uuid:question_id>/", agreement.agreement_edit, name="agreement-edit"),
+    path(f"{REVIEW}export.xlsx", exporting.results_workbook, name="results-workbook"),
+    path(f"{REVIEW}export/<slug:list_name>.csv", exporting.results_list, name="results-list"),
     path(f"{REVIEW}accept/", agreement.agreement_accept, name="agreement-accept"),
     path(f"{REVIEW}agree/", agreement.round_agree, name="round-agree"),
 ]

@@ -257,7 +257,8 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_HANDLERS = ["hubs.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 
 # Language, time, static files ----------------------------------------------------------------
@@ -316,6 +317,14 @@ CELERY_BEAT_SCHEDULE = {
     "due-appointments": {
         "task": "leadership.tasks.sweep_due_appointments",
         "schedule": crontab(minute="*/5"),
+    },
+    "uploads": {
+        "task": "leadership.tasks.sweep_uploads",
+        "schedule": crontab(minute="*/15"),
+    },
+    "area-uploads": {
+        "task": "hubs.tasks.forget_area_uploads",
+        "schedule": crontab(minute="20"),
     },
     "documents": {
         "task": "governance.tasks.sweep_documents",

@@ -58,6 +58,7 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "role.retired",
         "person.added",
         "person.left",
+        "people.imported",
         "seat.taken",
         "seat.left",
     ),

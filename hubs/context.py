@@ -23,6 +23,7 @@ NAVIGATION = [
 ]
 PLATFORM_NAVIGATION = [
     ("areas", "Areas", "hubs:area-list"),
+    ("imports", "Imports", "hubs:area-upload-add"),
     ("messages", "Messages", "hubs:message-list"),
 ]
 

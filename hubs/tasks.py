@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hubs import logs
 from hubs.actions import delivery
+from hubs.actions.onboarding import forget_expired_area_uploads
 from hubs.health import BEAT
 from hubs.models import DueIndex, Heartbeat
 
@@ -25,6 +26,12 @@ def sweep_outbox() -> None:
     for area_id in DueIndex.objects.areas_due(DueIndex.Kind.OUTBOX):
         # One that no worker takes before the next sweep would only be asked for twice.
         deliver_outbox.apply_async(kwargs={"area_id": str(area_id)}, expires=SWEEP_SECONDS)
+
+
+@shared_task
+def forget_area_uploads() -> None:
+    """Remove lists of areas that nobody has confirmed in time."""
+    forget_expired_area_uploads()
 
 
 @shared_task

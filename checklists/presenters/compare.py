@@ -25,6 +25,7 @@ from checklists.presenters.compare_words import (
     headline,
     month,
 )
+from checklists.presenters.downloads import downloads_of
 from checklists.reading import RULE, by_organisation, by_sector, extent, reading
 from checklists.results import QuestionResult, ResultMark, RoundResults
 from hubs.presentation.levels import level
@@ -81,6 +82,7 @@ class Compare:
             accept_url=self._url("agreement-accept"),
             agree_url=self._url("round-agree") if self.may_agree else "",
             workshop_url=self._url("workshop-view", number=1) if talk else "",
+            downloads=downloads_of(self.slug, results.round_id),
             method=(*results.method, RULE, *self._team_method()),
         )
 

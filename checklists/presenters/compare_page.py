@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checklists.pictures import CountStripPicture, SpreadPicture
 from checklists.presenters.tools import ToolLink
+from hubs.presentation.downloads import Downloads
 from hubs.presentation.tables import Table
 
 
@@ -92,4 +93,5 @@ class ComparePage:
     accept_url: str
     agree_url: str
     workshop_url: str
+    downloads: Downloads
     method: tuple[str, ...]

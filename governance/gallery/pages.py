@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from checklists.pictures import Strip, draw_strip
 from governance.gallery.forms import AgreeForm, AnswerForm, EveryField, FilterForm, refused
+from hubs.presentation.downloads import Downloads
+from hubs.presentation.row_map import READY, SAME, WRONG, RowMap, draw_row_map
 from hubs.presentation.tables import Table, TableCell, table
 
 TODO = [
@@ -250,6 +252,17 @@ def parts() -> dict[str, object]:
             {"key": "role", "words": "By role", "url": "#spread"},
             {"key": "org", "words": "By organisation", "url": "#spread"},
         ],
+        "row_map": draw_row_map(
+            RowMap(
+                [(n, WRONG if n in {7, 12} else SAME if n == 9 else READY) for n in range(2, 32)],
+                "The 30 rows of the file",
+            )
+        ),
+        "files": Downloads(
+            lead="The people, organisations and appointments as they are today.",
+            workbook_url="#rows",
+            lists=[("People", "#rows"), ("Organisations", "#rows")],
+        ),
         "tally": [
             ("14", "reporting to a board"),
             ("19", "being set up"),

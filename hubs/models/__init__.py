@@ -3,6 +3,7 @@
 from hubs.models.area import (
     AreaFigures,
     AreaMilestone,
+    AreaUpload,
     FamilyHub,
     LocalArea,
     Milestone,
@@ -16,6 +17,7 @@ from hubs.models.people import Invitation, Membership, User
 __all__ = [
     "AreaFigures",
     "AreaMilestone",
+    "AreaUpload",
     "AuditEvent",
     "DemoMail",
     "DueIndex",

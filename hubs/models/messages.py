@@ -59,6 +59,7 @@ class DueIndex(models.Model):
         ROUND = "round", "A review to remind of or to close"
         DOCUMENT = "document", "A document to make"
         APPOINTMENT = "appointment", "An appointment to review"
+        UPLOAD = "upload", "A spreadsheet to forget"
 
     area = models.ForeignKey(LocalArea, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)

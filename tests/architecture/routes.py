@@ -25,6 +25,7 @@ from leadership.models import (
     Handover,
     Level,
     MapPlace,
+    PeopleUpload,
     Role,
 )
 from leadership.models.leading import LOCAL
@@ -187,6 +188,16 @@ class World:
         return self.organisation_id
 
     @cached_property
+    def people_upload_id(self) -> UUID:
+        return self._add(
+            PeopleUpload,
+            user=self.people.administrator,
+            file_name="people.csv",
+            tables={"people": [], "organisations": [], "notices": []},
+            expires_at=timezone.now() + timedelta(hours=1),
+        ).pk
+
+    @cached_property
     def round_id(self) -> UUID:
         return self.boardroom.review.round.pk
 
@@ -222,6 +233,7 @@ class World:
 
     # What is no row of an area, but has to exist for the rows to be reached.
     number = 1
+    list_name = "people"
     set_key = "leading-change"
     sector = Sector.HEALTH.value
     level = Level.STRATEGIC.value
@@ -239,6 +251,7 @@ IDS = {
     "report_id": "report_id",
     "comment_id": "comment_id",
     "number": "number",
+    "list_name": "list_name",
     "key": "set_key",
     "code": "code",
     "own_role_id": "own_role_id",
@@ -261,4 +274,5 @@ PRIMARY_KEYS = {
     "leadership:partner": "organisation_id",
     "leadership:place": "placed_organisation_id",
     "leadership:deputyship": "deputyship_id",
+    "leadership:upload": "people_upload_id",
 }
