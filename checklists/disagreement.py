@@ -26,9 +26,20 @@ METHOD = (
     ),
     "The most common answer is the rating that most people chose; in a tie, the lower one.",
     (
+        "Change since the last review is told twice: by the middle rating of everybody who gave "
+        "one then and now, and by how many of the people who gave a rating both times are higher, "
+        "the same or lower."
+    ),
+    (
         "What somebody saved before the review closed counts, whether or not they pressed submit. "
         "People who left the review are not counted."
     ),
+)
+
+WITHOUT_NAMES = (
+    "Answers are compared without names: no role, no organisation, no letters. Nothing is shown of "
+    "fewer than five answers. A group is left out, too, where taking it away from a larger one "
+    "would leave fewer than five."
 )
 
 
@@ -76,3 +87,13 @@ def most_common(counts: Counts) -> int | None:
     """The rating that most people chose; in a tie the lower, since progress is for showing."""
     levels = known_levels(counts)
     return max(levels, key=lambda level: (counts[level], -level)) if levels else None
+
+
+def middle(counts: Counts) -> int | None:
+    """The middle rating, half being as low or lower: the lower of two. Only order matters."""
+    half, so_far = known_answers(counts) / 2, 0
+    for level in known_levels(counts):
+        so_far += counts[level]
+        if so_far >= half:
+            return level
+    return None

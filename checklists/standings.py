@@ -29,6 +29,7 @@ class ReviewFacts:
     due_at: datetime
     closed_at: datetime | None
     agreed_at: datetime | None
+    signed_off_at: datetime | None
     asked: int
     agreed: int
     my_answers: int | None
@@ -144,6 +145,7 @@ def _review(row: Any) -> ReviewFacts:
         due_at=row.due_at,
         closed_at=row.closed_at,
         agreed_at=row.agreed_at,
+        signed_off_at=row.signed_off_at,
         asked=row.asked_count,
         agreed=row.agreed_count,
         my_answers=row.my_count if row.asks_me else None,

@@ -2,19 +2,34 @@
 
 from django.urls import URLPattern, path
 
-from checklists.views import action, agreement, answers, compare, reflections, rounds
+from checklists.views import (
+    action,
+    agreement,
+    answers,
+    compare,
+    reflections,
+    rounds,
+    signing,
+    workshop,
+)
 
 app_name = "checklists"
 
 AREA = "areas/<slug:slug>/"
 REVIEW = f"{AREA}rounds/<uuid:round_id>/"
+WORKSHOP = f"{REVIEW}workshop/<int:number>/"
 
 agreed_view: list[URLPattern] = [
     path(f"{REVIEW}compare/", compare.compare_view, name="compare-view"),
-    path(f"{REVIEW}workshop/<int:number>/", compare.workshop_view, name="workshop-view"),
+    path(WORKSHOP, workshop.workshop_view, name="workshop-view"),
+    path(f"{WORKSHOP}live/<uuid:question_id>/", workshop.workshop_live, name="workshop-live"),
+    path(f"{WORKSHOP}lead/", workshop.workshop_lead, name="workshop-lead"),
+    path(f"{WORKSHOP}end/", workshop.workshop_end, name="workshop-end"),
     path(f"{REVIEW}compare/<uuid:question_id>/", agreement.agreement_edit, name="agreement-edit"),
     path(f"{REVIEW}accept/", agreement.agreement_accept, name="agreement-accept"),
     path(f"{REVIEW}agree/", agreement.round_agree, name="round-agree"),
+    path(f"{REVIEW}sign-off/", signing.round_sign, name="round-sign"),
+    path(f"{REVIEW}reopen/", signing.round_reopen, name="round-reopen"),
 ]
 
 actions: list[URLPattern] = [

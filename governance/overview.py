@@ -38,6 +38,8 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "round.agreed",
         "round.closed",
         "round.opened",
+        "round.reopened",
+        "round.signed_off",
     ),
     Permission.VIEW_ACTIONS: ("action.added", "action.changed", "action.done", "action.dropped"),
     Permission.VIEW_COMPARISON: (

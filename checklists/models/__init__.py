@@ -10,6 +10,8 @@ from checklists.models.answers import (
 )
 from checklists.models.question_sets import Question, QuestionSet
 from checklists.models.rounds import Participation, Round, RoundQuestionSet
+from checklists.models.signing import Reopening
+from checklists.models.workshop import Workshop
 
 __all__ = [
     "DONT_KNOW",
@@ -22,6 +24,8 @@ __all__ = [
     "Question",
     "QuestionSet",
     "Reflection",
+    "Reopening",
     "Round",
     "RoundQuestionSet",
+    "Workshop",
 ]

@@ -34,6 +34,12 @@ class Round(AreaOwned):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
+    anonymous_comparison = models.BooleanField("answers are compared without names", default=False)
+    signed_off_at = models.DateTimeField(null=True, blank=True)
+    signed_off_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signed_off_as = models.CharField("what they sign as", max_length=250, blank=True)
 
     objects = AreaManager.from_queryset(RoundQuerySet)()
 
@@ -46,6 +52,12 @@ class Round(AreaOwned):
                 | ~Q(state="open") & Q(closed_at__isnull=False),
                 name="round_closed_has_its_time",
             ),
+            models.CheckConstraint(
+                condition=Q(signed_off_at=None, signed_off_by=None, signed_off_as="")
+                | Q(state="agreed", signed_off_at__isnull=False, signed_off_by__isnull=False)
+                & ~Q(signed_off_as=""),
+                name="round_signed_off_is_agreed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,6 +66,10 @@ class Round(AreaOwned):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def is_signed_off(self) -> bool:
+        return self.signed_off_at is not None
 
     @property
     def closes_at(self) -> datetime:

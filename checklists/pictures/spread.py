@@ -12,6 +12,7 @@ from checklists.pictures.said import ink
 from hubs.presentation.levels import SCALE, level
 from hubs.presentation.markup import escaped, picture
 from hubs.presentation.shapes import number, shape_path
+from hubs.presentation.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +151,19 @@ def _letters(base: int) -> str:
     )
 
 
+def _who(group: Sequence[Mark]) -> str:
+    """Whose marks they are; without names, how many."""
+    named = [mark.label for mark in group if mark.label]
+    return ", ".join(named) or counted(len(group), "answer")
+
+
 def draw_spread(spread: Spread) -> SpreadPicture:
     groups = {s.value: [m for m in spread.marks if m.level == s.value] for s in SCALE}
     fullest = max(len(group) for group in groups.values())
     small = fullest > _MANY
     rows = max(2, -(-fullest // (4 if small else 2)))
     base = rows * (11 if small else 24) + 9 + (26 if small and rows < 4 else 0)
-    said = "; ".join(
-        f"{s.name}: " + ", ".join(m.label for m in groups[s.value])
-        for s in SCALE
-        if groups[s.value]
-    )
+    said = "; ".join(f"{s.name}: {_who(groups[s.value])}" for s in SCALE if groups[s.value])
     said = f"{said}." if said else "Nobody has answered."
     before = spread.previous or None
     if before:

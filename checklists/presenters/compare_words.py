@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from checklists.results import ActionFact, QuestionResult, RoundResults
+from checklists.disagreement import middle
+from checklists.pictures.said import listed_counts
+from checklists.results import (
+    ROLE,
+    ActionFact,
+    GroupCounts,
+    QuestionResult,
+    ResultMark,
+    RoundResults,
+    group_of,
+)
+from hubs.models import Sector
+from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
+from hubs.presentation.words import counted, listed, lower_first
 
 
 def headline(results: RoundResults) -> str:
@@ -22,22 +36,69 @@ def headline(results: RoundResults) -> str:
     return f"You agree on {settled}. Talk about {these}." if settled else f"Talk about {these}."
 
 
-def answers_table(question: QuestionResult) -> Table:
-    """Return who said what, side by side: the twin of the picture."""
-    order = sorted(question.marks, key=lambda mark: (not mark.level, mark.level or 0, mark.role))
-    return table(
-        "Answers by role and organisation",
-        ["Role", "Organisation", "Answer", "What makes them say so"],
-        [
-            (
-                f"{mark.role} ({mark.code})",
-                mark.organisation,
-                TableCell("No answer", level=mark.level),
-                mark.evidence or "–",
-            )
-            for mark in order
-        ],
-    )
+def answers_table(question: QuestionResult, by: str = ROLE) -> Table:
+    """Return who said what, side by side: the twin of the picture, sorted as its marks are named.
+
+    Without names it says only what was said.
+    """
+    head = "What makes them say so"
+    if not all(mark.sector for mark in question.marks):
+        rows = [(TableCell(level=mark.level), mark.evidence or "–") for mark in question.marks]
+        return table("Answers, without names", ["Answer", head], rows)
+
+    def place(mark: ResultMark) -> tuple[str, bool, int, str]:
+        group = "" if by == ROLE else group_of(mark, by).label
+        return group, not mark.level, mark.level or 0, mark.role
+
+    said = [
+        (
+            f"{mark.role} ({mark.code})",
+            mark.organisation,
+            TableCell("No answer", level=mark.level),
+            mark.evidence or "–",
+        )
+        for mark in sorted(question.marks, key=place)
+    ]
+    heads = ["Role", "Organisation", "Answer", head]
+    return table("Answers by role and organisation", heads, said)
+
+
+def groups_table(question: QuestionResult, by: str) -> Table | None:
+    """Return how each sector or organisation answered, in counts; None where there is no group."""
+    if question.groups:
+        found = [(_label(each), each.counts) for each in question.groups if each.path]
+    elif by == ROLE or not question.marks:
+        return None
+    else:
+        levels: dict[str, Counter[int]] = defaultdict(Counter)
+        for mark in question.marks:
+            levels[group_of(mark, by).label].update([] if mark.level is None else [mark.level])
+        found = sorted((label, dict(counts)) for label, counts in levels.items())
+    rows = [(label, listed_counts(counts) or "No answer") for label, counts in found]
+    return table("Answers by group", ["Group", "Answers"], rows) if rows else None
+
+
+def _label(group: GroupCounts) -> str:
+    sector = str(Sector(group.path[0]).label)
+    return sector if len(group.path) == 1 else f"{group.path[1]} ({lower_first(sector)})"
+
+
+def movement_words(question: QuestionResult, when: str) -> list[str]:
+    """Say what changed since the round before: for everybody, and for the same people."""
+    found, said = question.movement, []
+    if found is None:
+        return []
+    now, before = middle(question.counts), middle(found.before)
+    if now and before:
+        same = f"{level(now).name}, as {when}"
+        change = same if now == before else f"{level(before).name} {when}, {level(now).name} now"
+        said.append(f"Everybody’s middle rating: {change}.")
+    if found.both:
+        ways = ((found.higher, "higher"), (found.same, "the same"), (found.lower, "lower"))
+        parts = listed([f"{number} {way}" for number, way in ways if number])
+        who = counted(found.both, "person", "people")
+        said.append(f"The {who} who gave a rating both times: {parts}.")
+    return said
 
 
 def action_words(action: ActionFact) -> str:
@@ -55,8 +116,9 @@ def agreed_words(question: QuestionResult) -> str:
     agreed = question.agreed
     if agreed is None:
         return ""
-    seen = f"Seen differently: {agreed.dissent}" if agreed.dissent else ""
-    parts = [agreed.rationale, seen, *(action_words(action) for action in question.actions)]
+    seen = f"Seen differently: {agreed.dissent_said}" if agreed.dissent else ""
+    sure = f"Confidence: {agreed.confidence}." if agreed.confidence else ""
+    parts = [agreed.rationale, sure, seen, *(action_words(action) for action in question.actions)]
     return " ".join(part for part in parts if part)
 
 

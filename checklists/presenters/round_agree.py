@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from checklists.presenters.compare_words import action_words
+from checklists.presenters.compare_words import agreed_words
 from checklists.results import RoundResults
 from hubs.presentation.tables import Table, TableCell, table
 
@@ -23,20 +23,24 @@ class RoundAgreePage:
 def round_agree_page(slug: str, results: RoundResults, refused: str = "") -> RoundAgreePage:
     """Return the list of agreed ratings in the round's order; `refused` is why it failed."""
     place = {"slug": slug, "round_id": results.round_id}
+    return RoundAgreePage(
+        title=results.title,
+        ratings=ratings_table(results, "What will be agreed"),
+        left=len(results.not_agreed),
+        errors=[(refused, "")] if refused else [],
+        back_url=reverse("checklists:compare-view", kwargs=place),
+    )
+
+
+def ratings_table(results: RoundResults, caption: str) -> Table:
+    """Return every agreed rating in the round's order, why it was agreed, and what will be done."""
     rows = [
         (
             question.text,
             TableCell("Not agreed yet", level=question.agreed_level),
             TableCell("None", level=question.previous_level),
-            "\n".join(action_words(action) for action in question.actions) or "–",
+            agreed_words(question) or "–",
         )
         for question in results.questions
     ]
-    heads = ["Statement", "Agreed", "Last review", "Action"]
-    return RoundAgreePage(
-        title=results.title,
-        ratings=table("What will be agreed", heads, rows),
-        left=len(results.not_agreed),
-        errors=[(refused, "")] if refused else [],
-        back_url=reverse("checklists:compare-view", kwargs=place),
-    )
+    return table(caption, ["Statement", "Agreed", "Last review", "Why, and what next"], rows)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
 from checklists.models import Answer, Participation, Reflection, Round, RoundQuestionSet
 from checklists.presenters.round_progress import people_of, progress_of
+from checklists.presenters.round_sign import signing_facts
 from checklists.querysets import ParticipationQuerySet, RoundQuerySet
 from hubs.models import LocalArea, Membership, User
 from hubs.permissions import Permission, can
@@ -55,6 +56,8 @@ def state_status(round_: Round) -> tuple[str, str]:
     """The kind and the words of how far a round has come."""
     if round_.is_open:
         return due_status(round_, timezone.now())
+    if round_.signed_off_at:
+        return "done", f"Signed off {long_day(local_day(round_.signed_off_at))}"
     if round_.state == Round.State.AGREED and round_.agreed_at:
         return "done", f"Agreed {long_day(local_day(round_.agreed_at))}"
     closed = long_day(local_day(round_.closed_at)) if round_.closed_at else ""
@@ -203,7 +206,7 @@ def _facts(round_: Round, asked: Sequence[AskedSet], people: Sequence[Any]) -> l
         facts.append({"key": "Compared with", "value": round_.previous.title})
     if round_.invitation_note:
         facts.append({"key": "Note", "value": round_.invitation_note})
-    return facts
+    return [*facts, *signing_facts(round_)]
 
 
 def _tasks(area: LocalArea, paper: Paper, user: User) -> Words:

@@ -26,8 +26,8 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.exclude(state="open")
 
     def with_opener(self) -> RoundQuerySet:
-        """With who opened it and the round it is compared with."""
-        return self.select_related("opened_by", "previous")
+        """With who opened it, who signed it off, and the round it is compared with."""
+        return self.select_related("opened_by", "signed_off_by", "previous")
 
     def with_turnout(self) -> RoundQuerySet:
         """With how many take part and how many have submitted."""

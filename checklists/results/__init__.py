@@ -1,8 +1,19 @@
 """What a closed round found: plain facts for the compare page and for the board's report."""
 
+from checklists.results.anonymity import SMALLEST, GroupCounts
+from checklists.results.choosing import (
+    ORGANISATION,
+    ROLE,
+    SECTOR,
+    Group,
+    group_of,
+    groups_of,
+    only,
+)
 from checklists.results.facts import (
     ActionFact,
     AgreedView,
+    Movement,
     QuestionResult,
     Respondents,
     ResultMark,
@@ -18,14 +29,24 @@ from checklists.results.gathering import (
 )
 
 __all__ = [
+    "ORGANISATION",
+    "ROLE",
+    "SECTOR",
+    "SMALLEST",
     "ActionFact",
     "AgreedView",
+    "Group",
+    "GroupCounts",
+    "Movement",
     "QuestionResult",
     "Respondents",
     "ResultMark",
     "RoundResults",
     "RoundStillOpenError",
     "action_fact",
+    "group_of",
+    "groups_of",
+    "only",
     "open_actions",
     "previous_levels",
     "rated_questions",

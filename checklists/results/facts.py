@@ -7,11 +7,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from checklists.disagreement import Counts, is_dont_know_cluster, most_common
+from checklists.results.anonymity import GroupCounts
 
 
 @dataclass(frozen=True, slots=True)
 class ResultMark:
-    """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer."""
+    """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer.
+
+    `before` is what the same person answered in the round before. Where answers are compared
+    without names, only level and evidence are there.
+    """
 
     code: str
     role: str
@@ -19,6 +24,24 @@ class ResultMark:
     sector: str
     level: int | None
     evidence: str = ""
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How ratings changed since the round before.
+
+    `before` counts everybody's answers then. The others count people who gave a rating both times.
+    """
+
+    before: Counts
+    higher: int = 0
+    same: int = 0
+    lower: int = 0
+
+    @property
+    def both(self) -> int:
+        return self.higher + self.same + self.lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +74,14 @@ class AgreedView:
     agreed_at: datetime
     agreed_by: str
     version: int
+    confidence: str = ""
+    dissent_naming: str = ""
+    dissent_by: str = ""
+
+    @property
+    def dissent_said(self) -> str:
+        """The dissent with whose it is, where they chose to be named."""
+        return f"{self.dissent_by}: {self.dissent}" if self.dissent_by else self.dissent
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +90,8 @@ class QuestionResult:
 
     `previous_level` is the rating agreed in the round before. `counts` has every level that
     somebody chose, 0 being "Don't know". `is_talk`: the answers are apart, by `METHOD`.
+    `is_withheld`: answers are compared without names and too few gave one; then there are no
+    marks. `groups` is what may be shown of groups in such a round, everybody first.
     """
 
     question_id: UUID
@@ -76,6 +109,9 @@ class QuestionResult:
     actions: tuple[ActionFact, ...]
     is_talk: bool
     variation: float
+    movement: Movement | None = None
+    groups: tuple[GroupCounts, ...] = ()
+    is_withheld: bool = False
 
     @property
     def agreed_level(self) -> int | None:
@@ -115,6 +151,10 @@ class RoundResults:
     questions: tuple[QuestionResult, ...]
     respondents: tuple[Respondents, ...]
     method: tuple[str, ...]
+    is_anonymous: bool = False
+    signed_off_at: datetime | None = None
+    signed_off_by: str = ""
+    signed_off_as: str = ""
 
     @property
     def to_talk_about(self) -> list[QuestionResult]:

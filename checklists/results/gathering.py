@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from checklists.disagreement import METHOD, is_to_talk_about, ordinal_variation
 from checklists.models import (
@@ -26,6 +27,7 @@ from checklists.results.facts import (
     ResultMark,
     RoundResults,
 )
+from checklists.results.names import movement, without_few_before, without_names
 from hubs.querysets.prepared import prepared
 
 
@@ -34,9 +36,11 @@ class RoundStillOpenError(ValueError):
 
 
 def round_results(round_: Round) -> RoundResults:
-    """Return what a closed round found, in seven queries however many took part; in six where
-    `round_` was fetched with `select_related("previous")`.
+    """Return what a closed round found, in a fixed number of queries however many took part: six,
+    one more where there was a round before, and one for each of the round before and who signed
+    that `round_` was fetched without.
 
+    Where answers are compared without names, nobody can be told from what is returned.
     Raises `RoundStillOpenError` for an open one: answers are blind until then, for everybody.
     """
     if round_.closed_at is None:
@@ -46,8 +50,9 @@ def round_results(round_: Round) -> RoundResults:
     answers = _answers(round_)
     agreements = _agreements(round_)
     actions = _actions(round_)
-    before = previous_levels(round_)
-    questions = tuple(
+    before, answered_before = previous_levels(round_), _answers_before(round_)
+    alike = previous is not None and previous.anonymous_comparison == round_.anonymous_comparison
+    questions = [
         _question(
             question=question,
             participants=participants,
@@ -55,9 +60,15 @@ def round_results(round_: Round) -> RoundResults:
             agreement=agreements.get(question.pk),
             previous=before.get((question.question_set.key, question.code)),
             actions=actions.get(question.pk, []),
+            before=answered_before.get((question.question_set.key, question.code), {}),
+            same_people=alike,
         )
         for question in rated_questions(round_)
-    )
+    ]
+    if previous and previous.anonymous_comparison:
+        questions = [without_few_before(each) for each in questions]
+    if round_.anonymous_comparison:
+        questions = [without_names(each) for each in questions]
     return RoundResults(
         round_id=round_.pk,
         title=round_.title,
@@ -67,9 +78,13 @@ def round_results(round_: Round) -> RoundResults:
         agreed_at=round_.agreed_at,
         previous_title=previous.title if previous else "",
         previous_on=(previous.agreed_at or previous.closed_at) if previous else None,
-        questions=questions,
+        questions=tuple(questions),
         respondents=_respondents(participants, answers),
         method=METHOD,
+        is_anonymous=round_.anonymous_comparison,
+        signed_off_at=round_.signed_off_at,
+        signed_off_by=str(round_.signed_off_by or ""),
+        signed_off_as=round_.signed_off_as,
     )
 
 
@@ -123,6 +138,16 @@ def _answers(round_: Round) -> dict[UUID, dict[UUID, Answer]]:
     return found
 
 
+def _answers_before(round_: Round) -> dict[tuple[str, str], dict[UUID, int]]:
+    """What each person answered in the round before, by set key and statement code."""
+    found: dict[tuple[str, str], dict[UUID, int]] = defaultdict(dict)
+    if round_.previous_id is not None:
+        for answer in _levels_answered(round_id=round_.previous_id):
+            row = vars(answer)
+            found[row["set_key"], row["code"]][row["person_id"]] = answer.level
+    return found
+
+
 def _agreements(round_: Round) -> dict[UUID, Agreement]:
     return {each.question_id: each for each in _agreed_views(round_id=round_.pk)}
 
@@ -143,8 +168,13 @@ def _question(
     agreement: Agreement | None,
     previous: int | None,
     actions: Iterable[ActionFact],
+    before: Mapping[UUID, int],
+    same_people: bool,
 ) -> QuestionResult:
-    marks = tuple(_mark(each, answers.get(each.pk)) for each in participants)
+    then = before if same_people else {}
+    marks = tuple(
+        _mark(each, answers.get(each.pk), then.get(each.person_id)) for each in participants
+    )
     counts = dict(Counter(mark.level for mark in marks if mark.level is not None))
     return QuestionResult(
         question_id=question.pk,
@@ -162,10 +192,11 @@ def _question(
         actions=tuple(actions),
         is_talk=is_to_talk_about(counts),
         variation=ordinal_variation(counts),
+        movement=movement(marks, dict(Counter(before.values()))) if before else None,
     )
 
 
-def _mark(participation: Participation, answer: Answer | None) -> ResultMark:
+def _mark(participation: Participation, answer: Answer | None, before: int | None) -> ResultMark:
     return ResultMark(
         code=participation.code,
         role=participation.role_label,
@@ -173,6 +204,7 @@ def _mark(participation: Participation, answer: Answer | None) -> ResultMark:
         sector=participation.sector,
         level=answer.level if answer else None,
         evidence=answer.evidence if answer else "",
+        before=before,
     )
 
 
@@ -184,6 +216,9 @@ def _agreed(agreement: Agreement) -> AgreedView:
         agreed_at=agreement.agreed_at,
         agreed_by=str(agreement.agreed_by),
         version=agreement.version,
+        confidence=agreement.confidence,
+        dissent_naming=agreement.dissent_naming,
+        dissent_by=agreement.dissent_by,
     )
 
 
@@ -227,6 +262,24 @@ def _rated_questions(round_id: UUID) -> QuerySet[Question]:
 @prepared
 def _closed_answers(round_id: UUID) -> QuerySet[Answer]:
     return Answer.objects.of_closed_rounds().filter(participation__round_id=round_id)
+
+
+@prepared
+def _levels_answered(round_id: UUID) -> QuerySet[Any]:
+    return (
+        Answer.objects.of_closed_rounds()
+        .filter(
+            participation__round_id=round_id,
+            participation__withdrawn_at=None,
+            level__isnull=False,
+        )
+        .annotate(
+            person_id=F("participation__person_id"),
+            set_key=F("question__question_set__key"),
+            code=F("question__code"),
+        )
+        .only("level")
+    )
 
 
 @prepared

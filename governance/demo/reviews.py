@@ -23,7 +23,7 @@ from hubs.tenancy import user_scope
 
 LETTERS = {"?": 0, "N": 1, "B": 2, "E": 3, "S": 4, "M": 5}
 ASKED = ["leading-change", "system-leadership", "reflective-questions"]
-FIRST_OPENED, FIRST_CLOSED, FIRST_AGREED = -205, -191, -184
+FIRST_OPENED, FIRST_CLOSED, FIRST_AGREED, FIRST_SIGNED = -205, -191, -184, -181
 SECOND_OPENED, SECOND_DUE = -14, 4
 
 
@@ -39,6 +39,7 @@ def seed_reviews(story: Story, area: LocalArea) -> Round:
     )
     _agree(story, first, questions)
     _act(story, first, questions)
+    _sign_off(story, first)
     _reflect(story, first, questions)
     note_next_look(round_=second)
     for milestone in (Milestone.ROLES_FILLED, Milestone.ROUND_OPENED):
@@ -164,9 +165,28 @@ def _agree(story: Story, of: Round, questions: dict[str, Question]) -> None:
             level=LETTERS[facts["level"]],
             rationale=facts["why"],
             dissent=facts.get("dissent", ""),
+            dissent_naming="named" if "dissent_by" in facts else "",
+            dissent_by=facts.get("dissent_by", ""),
+            confidence=facts.get("confidence", ""),
             agreed_by=story.get("user", "transformation"),
             agreed_at=story.moment(FIRST_AGREED, 14),
         )
+
+
+def _sign_off(story: Story, of: Round) -> None:
+    """Last of all: from then on the database keeps the review as it is."""
+    leader = story.get("user", "leader")
+    of.signed_off_at, of.signed_off_by = story.moment(FIRST_SIGNED, 9, 40), leader
+    of.signed_off_as = "accountable leader"
+    of.save(update_fields=["signed_off_at", "signed_off_by", "signed_off_as"])
+    note(
+        story,
+        leader,
+        FIRST_SIGNED,
+        of,
+        verb="round.signed_off",
+        summary=f"{leader} signed off the agreed view of {of}.",
+    )
 
 
 def _act(story: Story, of: Round, questions: dict[str, Question]) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Count
 
 from checklists.models import Answer
+from checklists.results import SMALLEST
 from governance.models import Report
 from hubs.models import User
 from hubs.presentation.forms import Ticks
@@ -13,10 +15,16 @@ from hubs.presentation.forms import Ticks
 
 def notes_of(report: Report, reader: User) -> Iterable[Answer]:
     """The evidence typed in the report's round that ``reader`` may see, by statement."""
+    answers = Answer.objects.visible_to(reader).filter(participation__round=report.round_id)
+    if report.round.anonymous_comparison:
+        given = answers.filter(level__isnull=False).values("question")
+        answers = answers.filter(
+            question__in=given.annotate(number=Count("pk"))
+            .filter(number__gte=SMALLEST)
+            .values("question")
+        )
     return (
-        Answer.objects.visible_to(reader)
-        .filter(participation__round=report.round_id)
-        .exclude(evidence="")
+        answers.exclude(evidence="")
         .exclude(question__kind="open")
         .select_related("question__question_set")
         .order_by("question__question_set__position", "question__number", "evidence")
@@ -41,6 +49,10 @@ class EvidenceForm(forms.Form):
             "organisations_shown": report.organisations_shown,
         }
         super().__init__(*args, **kwargs)
+        if report.round.anonymous_comparison:
+            self.initial["organisations_shown"] = False
+            self.fields["organisations_shown"].disabled = True
+            self.fields["organisations_shown"].help_text = "This review is compared without names."
         choices: dict[str, list[tuple[str, str]]] = {}
         labels: dict[str, str] = {}
         for answer in notes_of(report, reader):

@@ -145,8 +145,11 @@ class Position:
         return list(self.organisations.items()) if self.snapshot.round.organisations_shown else []
 
     def _difference(self, statement: StatementFacts) -> Difference:
+        shown = self.snapshot.round.organisations_shown
         dots = {
-            level: sorted(mark.letter for mark in statement.marks if mark.level == level)
+            level: sorted(
+                mark.letter if shown else "" for mark in statement.marks if mark.level == level
+            )
             for level in self.letters
         }
         labels = {}
@@ -199,7 +202,7 @@ class Position:
                 if s.agreed
                 else "Not yet agreed",
                 s.meaning,
-                s.rationale,
+                _because(s),
                 s.evidence,
                 s.dissent,
             )
@@ -212,6 +215,12 @@ class Position:
         return list(
             dict.fromkeys(s.attribution for s in self.snapshot.question_sets if s.statements)
         )
+
+
+def _because(statement: StatementFacts) -> str:
+    """Why it was agreed, and how sure the group was of it."""
+    sure = f"The group’s confidence in this is {statement.confidence}."
+    return f"{statement.rationale} {sure}".strip() if statement.confidence else statement.rationale
 
 
 def _change(now: int | None, before: int | None, has_previous: bool) -> tuple[str, str]:

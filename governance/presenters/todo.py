@@ -46,6 +46,7 @@ class ToDoList:
         found = [
             *self._answers(),
             *self._signatures(),
+            *self._views_to_sign(),
             *self._own_actions(),
             *self._reviews_to_run(),
             *self._report_to_write(),
@@ -95,6 +96,28 @@ class ToDoList:
                     f"For the {report.board}, which meets on {_day(report.meets_at)}.",
                     due.kind,
                     due.words,
+                )
+
+    def _views_to_sign(self) -> Iterator[ToDo]:
+        """An agreed view waits for the accountable leader of the day, or for their deputy."""
+        holder = self.facts.structure.leader.holder
+        if holder is None or not self._may(Permission.VIEW_COMPARISON):
+            return
+        own = self.membership.user_id
+        if own == holder.user_id and not holder.has_left:
+            why = "You are the accountable leader."
+        elif own == holder.deputy_user_id and not holder.deputy_has_left:
+            why = f"You are the deputy of {holder.name}, accountable leader."
+        else:
+            return
+        for review in self.facts.reviews:
+            if review.state == Round.State.AGREED and review.signed_off_at is None:
+                yield ToDo(
+                    f"Sign off the agreed view of {review.title}",
+                    self._url("checklists:round-sign", round_id=review.id),
+                    f"{why} It then stays as it is, and the board’s report says so.",
+                    "todo",
+                    "To do",
                 )
 
     def _own_actions(self) -> Iterator[ToDo]:

@@ -45,7 +45,10 @@ def from_json(text: str) -> Snapshot:
 
 
 def from_data(data: object) -> Snapshot:
-    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid."""
+    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid.
+
+    Only a field that was added later may be missing: then it has its default.
+    """
     if not isinstance(data, dict):
         raise SnapshotInvalid("not a JSON object")
     if data.get("schema") != SCHEMA_VERSION:
@@ -55,7 +58,11 @@ def from_data(data: object) -> Snapshot:
 
 def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {
+            f.name: _plain(getattr(value, f.name))
+            for f in dataclasses.fields(value)
+            if getattr(value, f.name) != f.default  # never so where a field has no default
+        }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, date | time):
@@ -82,10 +89,15 @@ def _read_facts(kind: Any, value: object, where: str) -> Any:
     if not isinstance(value, Mapping):
         raise SnapshotInvalid(f"{where}: an object was expected")
     hints = _hints(kind)
-    if stray := set(value) ^ set(hints):
+    later = {f.name for f in dataclasses.fields(kind) if f.default is not dataclasses.MISSING}
+    if stray := (set(value) ^ set(hints)) - (later - set(value)):
         raise SnapshotInvalid(f"{where}: missing or unknown {', '.join(sorted(stray))}")
     return kind(
-        **{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items()}
+        **{
+            name: _read(hint, value[name], f"{where}.{name}")
+            for name, hint in hints.items()
+            if name in value
+        }
     )
 
 

@@ -2,7 +2,9 @@
 
 A snapshot holds every word, name, date and level that the report prints. The page and
 the PDF are made from it alone, so a report can be read again in ten years without the
-rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise.
+rows it came from. Change a field, and ``SCHEMA_VERSION`` must rise. A field added later
+has a default, and is written only where it differs: so what was kept before still reads,
+and keeps its fingerprint.
 """
 
 from dataclasses import dataclass
@@ -104,6 +106,9 @@ class RoundFacts:
     agreed_on: date | None
     previous: PreviousRound | None
     organisations_shown: bool
+    signed_off_at: datetime | None = None
+    signed_off_by: str = ""
+    without_names: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +144,7 @@ class StatementFacts:
     evidence: tuple[str, ...]
     counts: tuple[int, ...]
     marks: tuple[Mark, ...]
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

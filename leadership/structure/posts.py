@@ -14,7 +14,10 @@ from leadership.structure.facts import LeadershipFacts, read_facts
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who holds a role. `until` is a last day already known; `deputy` "" is nobody."""
+    """Somebody who holds a role. `until` is a last day already known; `deputy` "" is nobody.
+
+    The `…user_id` are those of accounts, None where somebody cannot sign in.
+    """
 
     appointment_id: UUID
     person_id: UUID
@@ -32,6 +35,8 @@ class Holder:
     review_due_on: date | None
     review_overdue: bool
     has_left: bool
+    user_id: UUID | None = None
+    deputy_user_id: UUID | None = None
 
     @property
     def has_deputy(self) -> bool:
@@ -197,6 +202,8 @@ def _holder(appointment: Appointment, role: Role, day: date) -> Holder:
         review_due_on=due,
         review_overdue=due is not None and due < day,
         has_left=person.had_left_by(day),
+        user_id=person.user_id,
+        deputy_user_id=deputy.user_id if deputy else None,
     )
 
 

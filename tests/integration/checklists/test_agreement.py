@@ -39,11 +39,26 @@ def address(review, code="LC2", name="agreement-edit"):
 
 
 def typed(review, **changes):
-    due = timezone.localdate() + timedelta(days=90)
     return {
         "level": "2",
         "rationale": "Raised, but not settled.",
-        "dissent": "Senior sponsor: it was settled in September.",
+        "confidence": "high",
+        "dissent": "It was settled in September.",
+        "dissent_naming": "named",
+        "dissent_by": "Senior sponsor",
+        "actions": "1",
+        **action(review, 0),
+        "version": "0",
+        **changes,
+    }
+
+
+NO_ACTION = {"action-0-text": "", "action-0-driver": "", "action-0-sponsor": ""}
+
+
+def action(review, number, **changes):
+    due = timezone.localdate() + timedelta(days=90)
+    typed = {
         "text": "Add a standing item to each meeting",
         "driver": str(review.voices[0].person_id),
         "sponsor": str(review.voices[1].person_id),
@@ -51,9 +66,16 @@ def typed(review, **changes):
         "due_on_month": due.month,
         "due_on_year": due.year,
         "version": "0",
-        "action_version": "0",
         **changes,
     }
+    return {f"action-{number}-{name}": value for name, value in typed.items()}
+
+
+def stored_action(review, number=0, **changes):
+    """What a page posts of the action recorded first, as it stands now."""
+    _agreements, (first, *_others) = recorded(review)
+    held = {"id": str(first.pk), "version": first.version, **changes}
+    return action(review, number, **held)
 
 
 def recorded(review):
@@ -98,13 +120,20 @@ def test_agreement_is_audited_without_the_rating_in_the_sentence(review, client)
         ({"level": ""}, "Choose the rating you agree"),
         ({"level": "0"}, "Choose one of the levels shown"),
         ({"rationale": "  "}, "Enter why you agree this rating"),
-        ({"text": ""}, "Basic or lower needs an action"),
-        ({"driver": ""}, "Choose who drives the action"),
-        ({"due_on_day": "", "due_on_month": "", "due_on_year": ""}, "Enter the date by which"),
-        ({"due_on_month": "13"}, "Due date must be a real date"),
-        ({"due_on_year": "2020"}, "Due date must be today or later"),
+        (
+            {"action-0-text": "", "action-0-driver": "", "action-0-sponsor": ""},
+            "Basic or lower needs an action",
+        ),
+        ({"action-0-text": ""}, "Enter what will be done"),
+        ({"dissent_naming": ""}, "Choose how it is recorded who sees it differently"),
+        ({"dissent_by": " "}, "Enter their name or role, or record it without names"),
+        ({"confidence": "total"}, "Select a valid choice"),
+        ({"action-0-driver": ""}, "Choose who drives the action"),
+        ({"action-0-due_on_day": "", "action-0-due_on_month": "", "action-0-due_on_year": ""}, "Enter the date by which"),
+        ({"action-0-due_on_month": "13"}, "Due date must be a real date"),
+        ({"action-0-due_on_year": "2020"}, "Due date must be today or later"),
         ({"rationale": "x" * 5_001}, "must be 5,000 characters or fewer"),
-        ({"driver": "nobody"}, "Choose a person from the list"),
+        ({"action-0-driver": "nobody"}, "Choose a person from the list"),
     ],
 )
 def test_agreement_is_refused_with_nothing_lost(review, client, changes, message):
@@ -118,14 +147,14 @@ def test_agreement_is_refused_with_nothing_lost(review, client, changes, message
 
 
 def test_agreement_above_basic_needs_no_action(review, client):
-    client.post(address(review), typed(review, level="3", text=""))
+    client.post(address(review), typed(review, level="3", **NO_ACTION))
     (agreement,), actions = recorded(review)
     assert (agreement.level, actions) == (3, [])
 
 
 def test_agreement_changed_keeps_its_action_and_raises_the_version(review, client):
     client.post(address(review), typed(review))
-    again = typed(review, level="3", text="Do less", version="1", action_version="1")
+    again = typed(review, level="3", version="1", **stored_action(review, text="Do less"))
     assert client.post(address(review), again).status_code == 302
     (agreement,), (action,) = recorded(review)
     assert (agreement.level, agreement.version) == (3, 2)
@@ -134,18 +163,19 @@ def test_agreement_changed_keeps_its_action_and_raises_the_version(review, clien
 
 def test_agreement_cannot_lose_its_action(review, client):
     client.post(address(review), typed(review))
-    again = typed(review, level="3", text="", version="1", action_version="1")
+    again = typed(review, level="3", version="1", **stored_action(review, text=""))
     response = client.post(address(review), again)
     assert response.status_code == 422
     assert "until somebody says what came of it" in response.text
 
 
-@pytest.mark.parametrize("stale", [{"version": "0"}, {"version": "1", "action_version": "0"}])
+@pytest.mark.parametrize("stale", [{"version": "0"}, {"version": "1", "action-0-version": "1"}])
 def test_agreement_of_two_at_once_shows_both_texts(review, client, stale):
     client.post(address(review), typed(review))
     with area_scope(review.area.pk):
         Action.objects.update(version=2)
-    mine = typed(review, rationale="I see it otherwise.", **{"action_version": "1", **stale})
+    held = stored_action(review)
+    mine = typed(review, rationale="I see it otherwise.", **{**held, **stale})
     response = client.post(address(review), mine)
     assert response.status_code == 409
     for words in ("Raised,", "I see it otherwise.", "Record mine instead"):
@@ -156,7 +186,7 @@ def test_agreement_of_two_at_once_shows_both_texts(review, client, stale):
 def test_agreement_of_two_at_once_can_be_decided_either_way(review, client):
     client.post(address(review), typed(review))
     page = client.post(address(review), typed(review, rationale="Mine."))
-    hidden = {name: page.context["form"].data[name] for name in ("version", "action_version")}
+    hidden = {"version": page.context["form"].data["version"]}
     theirs = client.post(address(review), typed(review, keep="theirs", **hidden))
     assert theirs.status_code == 302
     assert recorded(review)[0][0].rationale == "Raised, but not settled."

@@ -1,0 +1,123 @@
+"""One statement of a comparison: its picture, its words, and what may be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from checklists.looking import Look
+from checklists.marks import picture_marks
+from checklists.models import Agreement
+from checklists.pictures import Spread, SpreadPicture, draw_spread
+from checklists.presenters.compare_words import (
+    action_words,
+    anchor,
+    answers_table,
+    groups_table,
+    movement_words,
+)
+from checklists.reading import GROUPS, extent, reading
+from checklists.results import QuestionResult, RoundResults
+from hubs.presentation.tables import Table
+from hubs.presentation.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the `agreed` component shows."""
+
+    level: int
+    reason: str
+    dissent: str
+    action: str
+    url: str
+    about: str
+    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement with its picture, its words and what may be done about it."""
+
+    anchor: str
+    code: str
+    place: str
+    text: str
+    spread: SpreadPicture
+    twin: Table | None
+    groups: Table | None
+    reading: str
+    extent: str
+    movement: list[str]
+    agreed: Agreed | None
+    agree_url: str
+    is_open: bool = False
+
+
+class StatementMaker:
+    """Draws statements of one round for one reader, who looks at them in one way."""
+
+    def __init__(
+        self, slug: str, results: RoundResults, look: Look, when: str, *, may_agree: bool
+    ) -> None:
+        self.slug, self.results, self.look = slug, results, look
+        self.when = f"in {when}" if when else "last review"
+        self.may_agree = may_agree
+
+    def statement(self, question: QuestionResult, place: str, *, is_open: bool) -> Statement:
+        """Return one statement; `place` says where among the others it stands."""
+        number = counted(sum(question.counts.values()), "answer")
+        return Statement(
+            anchor=anchor(question),
+            code=question.code,
+            place=place,
+            text=question.text,
+            spread=draw_spread(
+                Spread(
+                    picture_marks(question.marks, self.look.by),
+                    question.previous_level,
+                    f"{number} to: {question.text}",
+                    self.when,
+                )
+            ),
+            twin=answers_table(question, self.look.by) if question.marks else None,
+            groups=None if self.look.group else groups_table(question, self.look.by),
+            reading=reading(question, GROUPS[self.look.by]),
+            extent=extent(question),
+            movement=movement_words(question, self.when),
+            agreed=self.agreed(question),
+            agree_url=self.agree_url(question) if self.may_agree else "",
+            is_open=is_open,
+        )
+
+    def agreed(self, question: QuestionResult) -> Agreed | None:
+        """Return what was agreed, as the `agreed` component shows it."""
+        agreed = question.agreed
+        if agreed is None:
+            return None
+        return Agreed(
+            level=agreed.level,
+            reason=agreed.rationale,
+            dissent=agreed.dissent_said,
+            action="\n".join(action_words(action) for action in question.actions),
+            url=self.agree_url(question) if self.may_agree else "",
+            about=question.text,
+            confidence=confidence_words(agreed.confidence),
+        )
+
+    def agree_url(self, question: QuestionResult) -> str:
+        return f"{self.agree_page(question)}#{anchor(question)}"
+
+    def agree_page(self, question: QuestionResult) -> str:
+        return self.url("agreement-edit", question_id=question.question_id)
+
+    def url(self, name: str, **kwargs: Any) -> str:
+        place = {"slug": self.slug, "round_id": self.results.round_id, **kwargs}
+        return reverse(f"checklists:{name}", kwargs=place)
+
+
+def confidence_words(confidence: str) -> str:
+    """Return "high confidence", or nothing where none was recorded."""
+    return f"{Agreement.Confidence(confidence).label.lower()} confidence" if confidence else ""
