@@ -21,7 +21,7 @@ class LookForm(forms.Form):
     sort = forms.ChoiceField(
         label="Sorted by",
         required=False,
-        choices=[(APART, "How far apart answers are"), (NUMBER, "Number of the statement")],
+        choices=[(APART, "Furthest apart first"), (NUMBER, "In order of number")],
     )
     by = forms.ChoiceField(required=False, choices=list(KINDS.items()), widget=forms.HiddenInput)
 

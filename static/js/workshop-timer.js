@@ -30,7 +30,7 @@ export default function workshopTimer(element) {
     element.classList.toggle("fh-timer--over", now === 0);
     if (state.ends && now === 0) tell("Time is over");
     else if (state.ends && now <= MINUTE) tell("One minute left");
-    element.querySelector("[data-timer=start]").textContent = state.ends && now ? "Pause the timer" : "Start the timer";
+    element.querySelector("[data-timer=start]").textContent = state.ends && now ? "Pause" : "Start";
   }
 
   function change(next) {

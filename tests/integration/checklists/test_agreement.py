@@ -129,7 +129,10 @@ def test_agreement_is_audited_without_the_rating_in_the_sentence(review, client)
         ({"dissent_by": " "}, "Enter their name or role, or record it without names"),
         ({"confidence": "total"}, "Select a valid choice"),
         ({"action-0-driver": ""}, "Choose who drives the action"),
-        ({"action-0-due_on_day": "", "action-0-due_on_month": "", "action-0-due_on_year": ""}, "Enter the date by which"),
+        (
+            {"action-0-due_on_day": "", "action-0-due_on_month": "", "action-0-due_on_year": ""},
+            "Enter the date by which",
+        ),
         ({"action-0-due_on_month": "13"}, "Due date must be a real date"),
         ({"action-0-due_on_year": "2020"}, "Due date must be today or later"),
         ({"rationale": "x" * 5_001}, "must be 5,000 characters or fewer"),
