@@ -46,7 +46,8 @@ def agreement_page(
 ) -> tuple[str, dict[str, Any]]:
     """Return the template and what it shows: the compare page, or a screen of the workshop."""
     question = form.question
-    page: dict[str, Any] = {"form": form, "question": question, "round": results, "nav": "reviews"}
+    page: dict[str, Any] = {"form": form, "error_forms": form.every_form, "question": question}
+    page |= {"round": results, "nav": "reviews"}
     number = _screen(form, results)
     if number:
         screen = workshop_screen(slug, results, number, may_agree=True, room=None)

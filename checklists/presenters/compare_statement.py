@@ -35,6 +35,7 @@ class Agreed:
     url: str
     about: str
     confidence: str = ""
+    dissent_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class StatementMaker:
         return Agreed(
             level=agreed.level,
             reason=agreed.rationale,
-            dissent=agreed.dissent_said,
+            dissent=agreed.dissent,
+            dissent_by=agreed.dissent_by,
             action="\n".join(action_words(action) for action in question.actions),
             url=self.agree_url(question) if self.may_agree else "",
             about=question.text,

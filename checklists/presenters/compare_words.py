@@ -116,7 +116,8 @@ def agreed_words(question: QuestionResult) -> str:
     agreed = question.agreed
     if agreed is None:
         return ""
-    seen = f"Seen differently: {agreed.dissent_said}" if agreed.dissent else ""
+    by = f" by {agreed.dissent_by}" if agreed.dissent_by else ""
+    seen = f"Seen differently{by}: {agreed.dissent}" if agreed.dissent else ""
     sure = f"Confidence: {agreed.confidence}." if agreed.confidence else ""
     parts = [agreed.rationale, sure, seen, *(action_words(action) for action in question.actions)]
     return " ".join(part for part in parts if part)

@@ -36,6 +36,7 @@ def round_sign_page(
         "ratings": ratings_table(round_results(round_), "What is signed off"),
         "facts": reopening_facts(round_),
         "refused": [(refused, "")] if refused else [],
+        "page_errors": bool(refused),
         "back_url": reverse("checklists:compare-view", kwargs=names),
         "leadership_url": reverse("leadership:structure-view", kwargs={"slug": slug}),
         "reopen_url": reverse("checklists:round-reopen", kwargs=names) if may_reopen else "",

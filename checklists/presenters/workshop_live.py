@@ -91,7 +91,8 @@ def _agreed(round_: Round, agreement: Agreement, text: str) -> Agreed:
     return Agreed(
         level=agreement.level,
         reason=agreement.rationale,
-        dissent=agreement.dissent_said,
+        dissent=agreement.dissent,
+        dissent_by=agreement.dissent_by,
         action="\n".join(
             action_words(action_fact(each)) for each in actions.order_by("created_at")
         ),

@@ -55,6 +55,8 @@ def round_reopen(request, slug, round_id):
             messages.success(request, "The view is open again: change it, then agree it anew.")
             return redirect("checklists:compare-view", slug, round_id)
         except (AgreementRefusedError, NotTheirsToSignError) as reason:
-            page["refused"], status = [(str(reason) or "It is no longer yours to open.", "")], 409
+            said = str(reason) or "It is no longer yours to open."
+            page |= {"refused": [(said, "")], "page_errors": True}
+            status = 409
     status = 422 if form.is_bound and status == 200 else status
     return render(request, "checklists/round_reopen.html", page, status=status)

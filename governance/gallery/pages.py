@@ -118,7 +118,9 @@ PROGRESS = {
 AGREED = {
     "level": 3,
     "reason": "Commitment is real but rests on three people.",
-    "dissent": "the lead member holds that it is Mature in the council.",
+    "dissent": "In the council it is Mature.",
+    "dissent_by": "Lead member",
+    "confidence": "medium confidence",
     "action": "name a second person in each partner by 29 January 2027. Driven by Helen Marsh.",
     "url": "#agree",
     "about": "commitment",

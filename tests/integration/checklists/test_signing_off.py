@@ -159,16 +159,20 @@ RAW = [
     "UPDATE checklists_agreement SET level = 5",
     "UPDATE checklists_agreement SET rationale = 'Better.' WHERE level = 3",
     "DELETE FROM checklists_agreement",
-    "INSERT INTO checklists_agreement SELECT (jsonb_populate_record(a, jsonb_build_object('id',"
-    " gen_random_uuid()))).* FROM checklists_agreement a LIMIT 1",
+    (
+        "INSERT INTO checklists_agreement SELECT (jsonb_populate_record(a, jsonb_build_object('id',"
+        " gen_random_uuid()))).* FROM checklists_agreement a LIMIT 1"
+    ),
     "UPDATE checklists_answer SET level = 5",
     "DELETE FROM checklists_answer",
     "UPDATE checklists_participation SET withdrawn_at = now()",
     "DELETE FROM checklists_roundquestionset",
     "UPDATE checklists_round SET title = 'Another'",
     "UPDATE checklists_round SET signed_off_as = 'clerk'",
-    "UPDATE checklists_round SET state = 'closed', signed_off_at = NULL, signed_off_by_id = NULL,"
-    " signed_off_as = ''",
+    (
+        "UPDATE checklists_round SET state = 'closed', signed_off_at = NULL,"
+        " signed_off_by_id = NULL, signed_off_as = ''"
+    ),
     "DELETE FROM checklists_round",
 ]
 
