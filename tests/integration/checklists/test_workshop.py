@@ -102,7 +102,7 @@ def test_screens_follow_what_is_agreed(review, people, sign_in):
     sign_in(people.facilitator).post(agree(review), typed(review))
     told = reader.get(live(review)).text
     assert "Agreed: Basic, high confidence" in told
-    assert "Senior sponsor: It was settled in September." in told
+    assert "Seen differently by Senior sponsor:</b> It was settled in September." in told
     assert "Add a standing item to each meeting" in told
     assert "1 of 7 statements" in told
     assert "Agreed:" not in reader.get(live(review, 2, "LC6")).text
