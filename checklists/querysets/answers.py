@@ -26,10 +26,14 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return dict(rows.annotate(models.Count("pk")).order_by())
 
     def visible_to(self, user: User) -> AnswerQuerySet:
-        """The user's own, and everybody's once their round has closed. No role sees more."""
-        return self.filter(
-            Q(participation__person__user=user) | ~Q(participation__round__state="open")
+        """The user's own, and everybody's once their round has closed. No role sees more.
+
+        A single answer tells whose it is: of a round compared without names only one's own.
+        """
+        closed_with_names = ~Q(participation__round__state="open") & Q(
+            participation__round__anonymous_comparison=False
         )
+        return self.filter(Q(participation__person__user=user) | closed_with_names)
 
     def of_closed_rounds(self) -> AnswerQuerySet:
         """Those that everybody who may compare sees: of rounds no longer open."""

@@ -17,6 +17,10 @@ def notes_of(report: Report, reader: User) -> Iterable[Answer]:
     """The evidence typed in the report's round that ``reader`` may see, by statement."""
     answers = Answer.objects.visible_to(reader).filter(participation__round=report.round_id)
     if report.round.anonymous_comparison:
+        # Here nobody is told whose it is, so the wall round single answers is not needed.
+        answers = Answer.objects.of_closed_rounds().filter(
+            participation__round=report.round_id, participation__withdrawn_at=None
+        )
         given = answers.filter(level__isnull=False).values("question")
         answers = answers.filter(
             question__in=given.annotate(number=Count("pk"))

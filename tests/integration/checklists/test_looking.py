@@ -12,6 +12,7 @@ from checklists.results import groups_of, round_results
 from governance.measuring.counting import counting
 from hubs.models import Sector
 from hubs.tenancy import area_scope
+from leadership.models import Person
 from tests.reviews import OPENED, Review
 
 APART = {"LC2": (1, 1, 2, 2, 4, 5), "LC6": (1, 0, 0, 0, 2, 2)}
@@ -161,6 +162,17 @@ def test_without_names_nothing_tells_who(crowd, people, sign_in):
         for hidden in ("Role 0", "Person 0", ">R1<", "Northmoor Education", "By role"):
             assert hidden not in text
     assert "Answers are compared without names." in sign_in(people.owner).get(address(crowd)).text
+
+
+def test_without_names_nobody_opens_the_answer_of_another(crowd, people):
+    people.owner  # noqa: B018 - made, so that it can be the first voice
+    with area_scope(crowd.area.pk):
+        own = crowd.voices[0]
+        own.person = Person.objects.get(user=people.owner)
+        own.save()
+        for reader in (people.facilitator, people.sponsor):
+            assert not Answer.objects.visible_to(reader).exists()
+        assert {a.participation_id for a in Answer.objects.visible_to(people.owner)} == {own.pk}
 
 
 def test_without_names_comments_stand_side_by_side_by_level(crowd, people, sign_in):
