@@ -244,3 +244,21 @@ def test_accepting_passes_over_what_is_not_shown(northmoor, people, sign_in):
     client = sign_in(people.facilitator)
     page = client.post(address(review, "agreement-accept"), follow=True)
     assert "6 agreed ratings recorded as answered." in page.text
+
+
+@pytest.mark.parametrize(
+    ("then", "words"), [(2, "up 1 since "), (4, "down 1 since "), (3, "as in ")]
+)
+def test_settled_statement_says_how_it_moved(northmoor, people, sign_in, then, words):
+    before = Review(
+        northmoor,
+        people.facilitator,
+        title="Spring",
+        state="agreed",
+        anonymous_comparison=True,
+    )
+    before.agree("LC1", then)
+    review = Review(northmoor, people.facilitator, previous=before.round)
+    review.answer_all(3, 3, 3, 3)
+    lines = page_of(sign_in(people.owner), review).settled
+    assert [line.change.startswith(words) for line in lines if line.change] == [True]

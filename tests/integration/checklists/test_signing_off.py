@@ -294,3 +294,18 @@ def test_sign_off_page_costs_few_queries(signed, review, people, sign_in):
     with counting() as asked:
         client.get(address(review))
     assert len(asked) <= 12
+
+
+def test_facilitator_opens_an_unsigned_view_again(review, people, sign_in):
+    client = sign_in(people.facilitator)
+    client.post(address(review, "round-reopen"), posted(reason="LC3 is wrong."))
+    assert current(review).state == "closed"
+    detail = client.get(address(review, "round-detail")).text
+    assert "by Fay Facilitator: LC3 is wrong." in detail
+    assert "Until then it was signed off" not in detail
+
+
+def test_page_of_a_signed_review_says_by_whom(signed, review, people, sign_in):
+    detail = sign_in(people.facilitator).get(address(review, "round-detail")).text
+    assert "By Olive Owner, accountable leader, on" in detail
+    assert "Signed off" in sign_in(people.owner).get(address(review)).text
