@@ -9,7 +9,7 @@ from checklists.models.answers import (
     Reflection,
 )
 from checklists.models.question_sets import Question, QuestionSet
-from checklists.models.rounds import Participation, Round, RoundQuestionSet
+from checklists.models.rounds import Participation, Round, RoundQuestionSet, ShortList
 
 __all__ = [
     "DONT_KNOW",
@@ -24,4 +24,5 @@ __all__ = [
     "Reflection",
     "Round",
     "RoundQuestionSet",
+    "ShortList",
 ]

@@ -122,7 +122,7 @@ class Compare:
         """Return everything the page shows; `opened` is the statement whose form is open."""
         results = self.results
         talk, settled = results.to_talk_about, results.settled
-        marks = results.questions[0].marks if results.questions else ()
+        marks = results.everybody
         to_accept = [q for q in settled if not q.agreed and may_be_accepted(q)]
         waiting = [q for q in settled if not q.agreed and not may_be_accepted(q)]
         return ComparePage(

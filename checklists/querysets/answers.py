@@ -26,10 +26,27 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return dict(rows.annotate(models.Count("pk")).order_by())
 
     def visible_to(self, user: User) -> AnswerQuerySet:
-        """The user's own, and everybody's once their round has closed. No role sees more."""
-        return self.filter(
-            Q(participation__person__user=user) | ~Q(participation__round__state="open")
+        """The user's own, and everybody's once their round has closed. No role sees more.
+
+        Where a round lets those who have submitted see one another, also what others have
+        submitted, to who has submitted too. What somebody said who left is theirs alone.
+        """
+        mine = Q(participation__person__user=user)
+        closed = ~Q(participation__round__state="open")
+        early = Q(
+            participation__round__blind_until="submitted",
+            participation__submitted_at__isnull=False,
+            participation__round__in=self._rounds_submitted_by(user),
         )
+        return self.filter(mine | Q(participation__withdrawn_at=None) & (closed | early))
+
+    def _rounds_submitted_by(self, user: User) -> models.QuerySet[Answer, UUID]:
+        submitted = self.model.objects.filter(
+            participation__person__user=user,
+            participation__submitted_at__isnull=False,
+            participation__withdrawn_at=None,
+        )
+        return submitted.values_list("participation__round", flat=True)
 
     def of_closed_rounds(self) -> AnswerQuerySet:
         """Those that everybody who may compare sees: of rounds no longer open."""

@@ -15,6 +15,7 @@ from checklists.results.gathering import (
     previous_levels,
     rated_questions,
     round_results,
+    submitted_so_far,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "previous_levels",
     "rated_questions",
     "round_results",
+    "submitted_so_far",
 ]

@@ -57,8 +57,9 @@ class AgreedView:
 class QuestionResult:
     """One rated statement: who said what, and what was agreed.
 
-    `previous_level` is the rating agreed in the round before. `counts` has every level that
-    somebody chose, 0 being "Don't know". `is_talk`: the answers are apart, by `METHOD`.
+    `previous_level` is the rating agreed in the round before. `marks` has only those who were
+    asked, `counts` every level that somebody chose, 0 being "Don't know". `is_talk`: the answers
+    are apart, by `METHOD`.
     """
 
     question_id: UUID
@@ -134,6 +135,12 @@ class RoundResults:
     def question(self, question_id: UUID) -> QuestionResult | None:
         """Return one statement, or None where the round does not ask it."""
         return next((q for q in self.questions if q.question_id == question_id), None)
+
+    @property
+    def everybody(self) -> tuple[ResultMark, ...]:
+        """One mark of each who took part; the first statement may not have been asked of all."""
+        found = {mark.code: mark for question in self.questions for mark in question.marks}
+        return tuple(found.values())
 
     @property
     def asked(self) -> int:

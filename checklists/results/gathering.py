@@ -26,6 +26,7 @@ from checklists.results.facts import (
     ResultMark,
     RoundResults,
 )
+from hubs.models import User
 from hubs.querysets.prepared import prepared
 
 
@@ -70,6 +71,30 @@ def round_results(round_: Round) -> RoundResults:
         questions=questions,
         respondents=_respondents(participants, answers),
         method=METHOD,
+    )
+
+
+def submitted_so_far(round_: Round, user: User) -> tuple[QuestionResult, ...]:
+    """Return what those have submitted whom the user may see while a round is still open.
+
+    Three queries. Who may see whom is decided by `AnswerQuerySet.visible_to`; a statement has marks
+    of these people only, and nothing agreed, before or now, so that nobody anchors.
+    """
+    found: dict[UUID, dict[UUID, Answer]] = defaultdict(dict)
+    seen = Answer.objects.visible_to(user).filter(participation__round=round_)
+    for answer in seen.filter(participation__submitted_at__isnull=False):
+        found[answer.question_id][answer.participation_id] = answer
+    participants = _participants(round_id=round_.pk)
+    return tuple(
+        _question(
+            question=question,
+            participants=[each for each in participants if each.pk in found[question.pk]],
+            answers=found[question.pk],
+            agreement=None,
+            previous=None,
+            actions=(),
+        )
+        for question in rated_questions(round_)
     )
 
 
@@ -144,7 +169,8 @@ def _question(
     previous: int | None,
     actions: Iterable[ActionFact],
 ) -> QuestionResult:
-    marks = tuple(_mark(each, answers.get(each.pk)) for each in participants)
+    asked = [each for each in participants if each.is_asked(question.pk)]
+    marks = tuple(_mark(each, answers.get(each.pk)) for each in asked)
     counts = dict(Counter(mark.level for mark in marks if mark.level is not None))
     return QuestionResult(
         question_id=question.pk,
@@ -168,7 +194,7 @@ def _question(
 def _mark(participation: Participation, answer: Answer | None) -> ResultMark:
     return ResultMark(
         code=participation.code,
-        role=participation.role_label,
+        role=participation.shown_role,
         organisation=participation.organisation.name,
         sector=participation.sector,
         level=answer.level if answer else None,
@@ -208,7 +234,7 @@ def _respondents(
 @prepared
 def _participants(round_id: UUID) -> QuerySet[Participation]:
     taking_part = Participation.objects.taking_part().filter(round_id=round_id)
-    return taking_part.select_related("organisation")
+    return taking_part.select_related("organisation", "person", "stands_in_for", "short_list")
 
 
 @prepared
