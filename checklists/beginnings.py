@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from checklists.actions.rounds import Seat
 from checklists.asked import AskedSet, sets_of
 from checklists.free_marks import free_mark
-from checklists.models import Participation, Round
+from checklists.models import Participation, Round, ShortList
 from checklists.round_templates import (
     LEADER,
     RoundTemplate,
@@ -43,9 +43,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Everything but the people and the dates. `copied` is the round it comes from, if any."""
+    """Everything but the people and the dates.
 
-    title: str
+    `copied` is the round it comes from, if any, and `before` who was asked in it, by person.
+    """
+
     sets: tuple[str, ...]
     days: int
     note: str = ""
@@ -54,6 +56,7 @@ class Beginning:
     short_lists: tuple[ListBegun, ...] = ()
     template: RoundTemplate | None = None
     copied: Round | None = None
+    before: Mapping[UUID, Participation] = field(default_factory=dict)
 
 
 def begin_from(key: str, last: Round | None) -> Beginning:
@@ -66,7 +69,7 @@ def begin_from(key: str, last: Round | None) -> Beginning:
 def places(beginning: Beginning, candidates: Sequence[Candidate]) -> list[Place]:
     """Say for every candidate whether they are ticked, as what, and with which short list."""
     if beginning.copied:
-        return _places_as_before(beginning.copied, candidates)
+        return _places_as_before(beginning, candidates)
     template = beginning.template or usual_template()
     return [
         Place(
@@ -83,7 +86,6 @@ def places(beginning: Beginning, candidates: Sequence[Candidate]) -> list[Place]
 
 def _from_template(template: RoundTemplate) -> Beginning:
     return Beginning(
-        title="",
         sets=template.sets,
         days=template.days,
         note=template.note,
@@ -93,19 +95,25 @@ def _from_template(template: RoundTemplate) -> Beginning:
 
 
 def _copy_of(last: Round) -> Beginning:
-    sets = sets_of(last.pk)
+    sets, before = sets_of(last.pk), _asked_before(last)
     return Beginning(
-        title="",
         sets=tuple(each.key for each in sets),
         days=max(1, working_days_between(_begun_on(last), local_day(last.due_at))),
         note=last.invitation_note,
         blind_until=last.blind_until,
         anonymous_comparison=last.anonymous_comparison,
         short_lists=tuple(
-            ListBegun(each.name, _codes(each.questions, sets)) for each in last.short_lists.all()
+            ListBegun(each.name, _codes(each.questions, sets)) for each in _lists(before)
         ),
         copied=last,
+        before=before,
     )
+
+
+def _lists(before: Mapping[UUID, Participation]) -> list[ShortList]:
+    """The short lists that somebody was asked, in their order."""
+    found = {each.short_list_id: each.short_list for each in before.values() if each.short_list}
+    return sorted(found.values(), key=lambda each: each.position)
 
 
 def _begun_on(last: Round) -> date:
@@ -116,15 +124,17 @@ def _codes(ids: Sequence[UUID], sets: Sequence[AskedSet]) -> tuple[str, ...]:
     return tuple(each.code for asked in sets for each in asked.rated if each.pk in ids)
 
 
-def _places_as_before(last: Round, candidates: Sequence[Candidate]) -> list[Place]:
+def _places_as_before(beginning: Beginning, candidates: Sequence[Candidate]) -> list[Place]:
     """Those still here as they were asked; whoever has taken on a role since is ticked too."""
-    before = _asked_before(last)
+    before = beginning.before
+    numbers = {each.pk: number for number, each in enumerate(_lists(before))}
     taken = {each.code for each in before.values()}
     found = []
     for each in candidates:
         part = before.get(each.seat.person.pk)
         if part is not None:
-            found.append(_as_before(each, part))
+            number = numbers.get(part.short_list_id) if part.short_list_id else None
+            found.append(_as_before(each, part, number))
             continue
         code = each.seat.code
         if code in taken:
@@ -142,14 +152,14 @@ def _places_as_before(last: Round, candidates: Sequence[Candidate]) -> list[Plac
     return found
 
 
-def _as_before(candidate: Candidate, part: Participation) -> Place:
+def _as_before(candidate: Candidate, part: Participation, list_number: int | None) -> Place:
     now = candidate.seat.role_label
     changed = candidate.kind == LEADER and part.role_label != now
     return Place(
         seat=Seat(candidate.seat.person, part.role_label, part.code),
         takes_part=True,
         is_expected=True,
-        list_number=part.short_list.position if part.short_list else None,
+        list_number=list_number,
         news=f"Today: {now}" if changed else "",
     )
 

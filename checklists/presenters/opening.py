@@ -112,6 +112,7 @@ def opening_page(
         "may_have_more": opening.lists.may_have_more,
         "expected": [row for row in rows if row["expected"]],
         "others": [row for row in rows if not row["expected"]],
+        "others_open": _shows_others(rows),
         "error_forms": forms,
         "people_errors": [(words, "people") for words in opening.people.problems],
         "preview": preview,
@@ -148,6 +149,13 @@ def _row(form: SeatForm) -> Words:
         "no_account": "" if person.user_id else NO_ACCOUNT,
         "news": form.place.news,
     }
+
+
+def _shows_others(rows: Sequence[Words]) -> bool:
+    """Whether the others are unfolded: when one of them is asked, or there is nobody else."""
+    others = [row["form"] for row in rows if not row["expected"]]
+    asked = any(form["take_part"].value() or (form.is_bound and form.errors) for form in others)
+    return asked or len(others) == len(rows)
 
 
 def _preview(area: LocalArea, actor: User, opening: Opening) -> Words:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from checklists.emails import ANSWERS_DUE, ROUND_OPENED, messages_about
 from checklists.models import Participation, Round
 from checklists.querysets import ParticipationQuerySet
 from hubs.models import LocalArea, Membership, OutboxMessage
+from hubs.permissions import Permission, permissions_of
 from hubs.presentation.moments import ago, local_day
 from hubs.presentation.words import counted, listed
 from hubs.querysets.prepared import prepared
@@ -22,6 +23,7 @@ from hubs.querysets.prepared import prepared
 Words = dict[str, Any]
 Told = Mapping[str, Sequence[OutboxMessage]]
 NO_ACCOUNT = "Has no account yet, so cannot answer"
+NO_ROLE = "Their role in this service does not let them answer: change it under Settings"
 NO_ACCESS = "No longer has access to this area, so cannot answer"
 REFUSED = "Mail did not arrive"
 
@@ -40,7 +42,8 @@ def still_in(people: Sequence[Any]) -> list[Any]:
 def _people(round_id: UUID) -> QuerySet[Participation]:
     everybody: ParticipationQuerySet = Participation.objects.filter(round_id=round_id)
     members = Membership.objects.current().filter(user=OuterRef("person__user"))
-    return everybody.with_progress().with_people().annotate(is_member=Exists(members))
+    roles = Subquery(members.values("roles")[:1])
+    return everybody.with_progress().with_people().annotate(member_roles=roles)
 
 
 def progress_of(
@@ -81,7 +84,7 @@ def _counts(here: Sequence[Any], left: Sequence[Any]) -> list[Words]:
 
 
 def _person(area: LocalArea, each: Any, total: int, told: Told) -> Words:
-    user, mails = each.person.user, told.get(_address(each), ())
+    mails = told.get(_address(each), ())
     today = timezone.localdate()
     reminders = [mail for mail in mails if mail.kind == ANSWERS_DUE]
     reminded = any(mail.due_on == today for mail in reminders)
@@ -101,7 +104,7 @@ def _person(area: LocalArea, each: Any, total: int, told: Told) -> Words:
         "told": _told_words(mails),
         "not_reached": not_reached,
         "reminded": reminded and not each.submitted_at,
-        "can_remind": bool(user) and each.is_member and not each.submitted_at and not reminded,
+        "can_remind": _may_answer(each) and not each.submitted_at and not reminded,
         "substitute_url": ""
         if each.submitted_at
         else _url(area, "participant-substitute", each.round_id, each),
@@ -129,6 +132,10 @@ def _when(each: Any) -> str:
     return f"First opened {ago(each.opened_at)}" if each.opened_at else ""
 
 
+def _may_answer(each: Any) -> bool:
+    return Permission.ANSWER_ROUND in permissions_of(each.member_roles or [])
+
+
 def _address(each: Any) -> str:
     return each.person.user.email.lower() if each.person.user else ""
 
@@ -136,8 +143,10 @@ def _address(each: Any) -> str:
 def _why_not_reached(each: Any, mails: Sequence[OutboxMessage]) -> str:
     if each.person.user is None:
         return NO_ACCOUNT
-    if not (each.is_member and each.person.user.is_active):
+    if not each.member_roles:
         return NO_ACCESS
+    if not _may_answer(each):
+        return NO_ROLE
     failed = next((mail for mail in mails if mail.state != OutboxMessage.State.NOT_NEEDED), None)
     if failed is not None and failed.state == OutboxMessage.State.FAILED:
         return f"{REFUSED}: {failed.last_error or 'it was given up'}"
