@@ -7,6 +7,7 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from checklists.actions.rounds import Terms
 from checklists.emails import write_round_opened
 from checklists.models import Participation, Question, Round, ShortList
 from governance.models import Board, Meeting
@@ -16,6 +17,7 @@ from hubs.working_time import LONDON
 from leadership.models import Appointment, Engagement, Level, Person
 from tests.asking import ask, close, newest
 from tests.integration.checklists.test_rounds import opening, person_of
+from tests.personas import Personas
 from tests.queries import at_most, counted
 
 START, OPEN = "/areas/northmoor/rounds/start/", "/areas/northmoor/rounds/open/"
@@ -134,8 +136,6 @@ def test_unknown_beginning_is_the_usual_template(facilitator, begin):
 
 @time_machine.travel(MONDAY, tick=False)
 def test_review_of_another_area_cannot_be_copied(northmoor, eastvale, people, facilitator):
-    from tests.personas import Personas
-
     theirs = Personas(eastvale, northmoor)
     other = ask(eastvale, theirs.facilitator, theirs.owner, title="Secret review", note="Secret")
     page = facilitator.get(f"{OPEN}?begin={other.pk}").text
@@ -319,8 +319,6 @@ def test_without_names_means_hidden_until_the_close(northmoor, people, facilitat
 
 @time_machine.travel(MONDAY, tick=False)
 def test_extension_never_ends_before_the_invitations(northmoor, people, facilitator):
-    from checklists.actions.rounds import Terms
-
     terms = Terms(invite_at=MONDAY + timedelta(days=10), remind_on=date(2026, 11, 18))
     round_ = ask(northmoor, people.facilitator, people.owner, terms=terms)
     url = f"/areas/northmoor/rounds/{round_.pk}/extend/"
