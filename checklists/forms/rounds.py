@@ -125,7 +125,7 @@ class RoundForm(DueForm):
         label="How long are answers hidden from others?",
         choices=Round.Blind.choices,
         widget=Radios(hints=BLIND_HINTS),
-        required=False,
+        error_messages={"required": "Choose how long answers are hidden from others"},
     )
     anonymous_comparison = forms.BooleanField(
         label="Compare answers without names",
@@ -153,8 +153,6 @@ class RoundForm(DueForm):
         )
         for name, words in _suggestions(plan).items():
             self.fields[name].help_text = words
-        for name in ("blind_until", "anonymous_comparison"):
-            self.fields[name].required = False
         self.order_fields(ORDER)
 
     def clean_title(self) -> str:
@@ -168,9 +166,6 @@ class RoundForm(DueForm):
         if day and day < timezone.localdate():
             raise ValidationError("Invitations go out today or later")
         return day
-
-    def clean_blind_until(self) -> str:
-        return str(self.cleaned_data["blind_until"] or Round.Blind.CLOSE)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -65,7 +65,7 @@ def progress_of(
     }
 
 
-def _counts(here: Sequence[Any], left: Sequence[Any]) -> list[Words]:
+def _counts(here: Sequence[Any], left: Sequence[Any]) -> list[tuple[int, str]]:
     """How many are where, as figures with their words."""
     submitted = sum(1 for each in here if each.submitted_at)
     started = sum(1 for each in here if not each.submitted_at and each.answered)
@@ -76,11 +76,11 @@ def _counts(here: Sequence[Any], left: Sequence[Any]) -> list[Words]:
         ("started", started),
         ("opened, nothing answered", len(here) - submitted - started - idle),
         ("not opened", idle),
-        ("answer for somebody else", substitutes),
+        ("substitute" if substitutes == 1 else "substitutes", substitutes),
         ("left the review", len(left)),
     ]
     always = {"submitted", "started", "not opened"}
-    return [{"number": n, "words": words} for words, n in counts if n or words in always]
+    return [(number, words) for words, number in counts if number or words in always]
 
 
 def _person(area: LocalArea, each: Any, total: int, told: Told) -> Words:

@@ -223,6 +223,9 @@ def _tasks(area: LocalArea, paper: Paper, user: User) -> Words:
         "items": items,
         "role": paper.participation.shown_role,
         "leave_url": reverse("checklists:round-leave", kwargs=names) if paper.round.is_open else "",
+        "short": f"You are asked {counted(len(paper.statements), 'statement')}, and no more."
+        if paper.participation.short_list_id
+        else "",
         "submitted": _submitted_words(paper),
         "check_url": reverse("checklists:answer-check", kwargs=names),
         "start_url": next((item["url"] for item in items if item["kind"] != "done"), ""),

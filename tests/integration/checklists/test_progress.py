@@ -46,7 +46,7 @@ def test_every_stage_is_counted_and_timed(northmoor, people, facilitator):
     with area_scope(northmoor.pk):
         theirs = Participation.objects.filter(person__user=people.teammate)
         theirs.update(opened_at=timezone.now())
-    counts = {each["words"]: each["number"] for each in progress(facilitator, round_)["counts"]}
+    counts = {words: number for number, words in progress(facilitator, round_)["counts"]}
     assert counts == {"submitted": 0, "started": 1, "opened, nothing answered": 1, "not opened": 1}
     assert row_of(facilitator, round_, "Olive Owner")["when"].startswith("Last saved at")
     assert row_of(facilitator, round_, "Tariq Teammate")["when"].startswith("First opened at")
