@@ -6,8 +6,8 @@ about answers then costs the same few queries however many questions it shows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from checklists.models import (
     Reflection,
     Round,
     RoundQuestionSet,
+    ShortList,
 )
 from hubs.models import User
 from hubs.querysets.prepared import prepared
@@ -49,6 +50,11 @@ class AskedSet:
 
     def question(self, code: str) -> Question | None:
         return next((each for each in self.questions if each.code == code), None)
+
+    def only(self, ids: Collection[UUID]) -> AskedSet:
+        """The set as somebody with a short list is asked it: these statements, nothing else."""
+        rated = tuple(each for each in self.rated if each.pk in ids)
+        return replace(self, questions=rated, rated=rated, open=())
 
 
 @lru_cache(maxsize=256)
@@ -80,6 +86,28 @@ def sets_of(round_id: UUID) -> list[AskedSet]:
         return [asked_set(pk) for pk in _set_ids(round_id)]
     except LookupError:
         return []
+
+
+@lru_cache(maxsize=4096)
+def _listed(short_list_id: UUID) -> frozenset[UUID]:
+    # To another area it does not exist, and what was not found is not kept.
+    return frozenset(ShortList.objects.get(pk=short_list_id).questions)
+
+
+def asked_of(participation: Participation) -> list[AskedSet]:
+    """The sets as one participant is asked them: whole, or what their short list has of them.
+
+    A list is fixed when the round is opened, so it too is read once a process.
+    """
+    sets, short_list_id = sets_of(participation.round_id), participation.short_list_id
+    if short_list_id is None:
+        return sets
+    return [short for each in sets if (short := each.only(_listed(short_list_id))).rated]
+
+
+def statements_asked_of(participation: Participation) -> int:
+    """How many statements one participant is asked to rate."""
+    return sum(len(each.rated) for each in asked_of(participation))
 
 
 def latest_sets() -> list[AskedSet]:
@@ -179,7 +207,7 @@ def paper_of(user: User, round_id: UUID) -> Paper | None:
     answers = _answers_of(participation_id=participation.pk)
     return Paper(
         participation=participation,
-        sets=sets_of(round_id),
+        sets=asked_of(participation),
         answers={answer.question_id: answer for answer in answers},
     )
 
@@ -187,7 +215,7 @@ def paper_of(user: User, round_id: UUID) -> Paper | None:
 @prepared
 def _my_part(user_id: UUID, round_id: UUID) -> QuerySet[Participation]:
     mine = Participation.objects.filter(round_id=round_id, person__user=user_id)
-    return mine.select_related("round__previous")
+    return mine.select_related("round__previous", "person", "stands_in_for")
 
 
 @prepared
@@ -230,7 +258,10 @@ def agreed_before(paper: Paper, asked: AskedSet) -> dict[str, int]:
 
 
 def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
-    """Return where the user's answer to one statement goes, or None; one query."""
+    """Return where the user's answer to one statement goes; one query.
+
+    None where the round does not ask it, or does not ask it of them.
+    """
     asked = next((each for each in sets_of(round_id) if each.key == key), None)
     question = asked.question(code) if asked else None
     if question is None or question.kind != Question.Kind.RATED:
@@ -239,7 +270,14 @@ def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
     if not mine:
         return None
     participation = mine[0]
+    if not _is_asked(participation, question):
+        return None
     return Place(participation, question, vars(participation)["agreed_before"])
+
+
+def _is_asked(participation: Participation, question: Question) -> bool:
+    short_list_id = participation.short_list_id
+    return short_list_id is None or question.pk in _listed(short_list_id)
 
 
 @prepared

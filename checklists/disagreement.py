@@ -13,7 +13,7 @@ Counts = Mapping[int, int]
 LEVEL_NUMBERS = range(1, HIGHEST_LEVEL + 1)
 
 METHOD = (
-    "Each person answered alone, and saw nobody else’s answers until the review closed.",
+    "Each person answered alone, before they saw anybody else’s answers.",
     (
         "You agree on a statement when all ratings are the same or one level apart, and at most a "
         "third of the answers are “Don’t know”. The others are the ones to talk about."
@@ -32,7 +32,8 @@ METHOD = (
     ),
     (
         "What somebody saved before the review closed counts, whether or not they pressed submit. "
-        "People who left the review are not counted."
+        "People who left the review are not counted, and a statement counts only those who were "
+        "asked it."
     ),
 )
 

@@ -8,20 +8,46 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, Concat, RowNumber
 
 from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
 from hubs.models import User
 from hubs.querysets.prepared import prepared
 
+_WHOLE = IntegerField()
+_NAME = Case(
+    When(participations__stands_in_for=None, then=F("participations__person__name")),
+    default=Concat(
+        F("participations__person__name"),
+        Value(" for "),
+        F("participations__stands_in_for__name"),
+    ),
+)
 REMEMBERED = 3
 """How many agreed ratings of a statement are looked at: now, before, and before that."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """A round as the overview needs it. `my_answers` is None where the reader is not asked."""
+    """A round as the overview needs it. `my_answers` is None where the reader is not asked.
+
+    `asked_of_me`: the round's statements, or those of the reader's short list.
+    """
 
     id: UUID
     title: str
@@ -38,6 +64,8 @@ class ReviewFacts:
     submitted: int
     not_started: tuple[str, ...]
     reflected_lately: bool
+    asked_of_me: int = 0
+    shows_early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +118,16 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
             "participation__round",
         ),
         asks_me=Exists(mine),
+        my_list=Subquery(
+            mine.values(
+                size=Func("short_list__questions", function="CARDINALITY", output_field=_WHOLE)
+            )[:1]
+        ),
         my_submitted_at=Subquery(mine.values("submitted_at")[:1]),
         taking_part=Count("participations", filter=taking),
         submitted=Count("participations", filter=submitted),
         idle=ArrayAgg(
-            "participations__person__name",
+            _NAME,
             filter=idle,
             order_by=["participations__person__name"],
             default=[],
@@ -154,6 +187,8 @@ def _review(row: Any) -> ReviewFacts:
         submitted=row.submitted,
         not_started=tuple(row.idle),
         reflected_lately=row.reflected,
+        asked_of_me=row.my_list or row.asked_count,
+        shows_early=row.shows_early,
     )
 
 

@@ -7,6 +7,7 @@ from checklists.views import (
     agreement,
     answers,
     compare,
+    participants,
     reflections,
     rounds,
     signing,
@@ -18,6 +19,19 @@ app_name = "checklists"
 AREA = "areas/<slug:slug>/"
 REVIEW = f"{AREA}rounds/<uuid:round_id>/"
 WORKSHOP = f"{REVIEW}workshop/<int:number>/"
+
+PEOPLE = f"{REVIEW}people/"
+SEAT = f"{PEOPLE}<uuid:participation_id>/"
+
+seats: list[URLPattern] = [
+    path(f"{PEOPLE}add/", participants.participant_add, name="participant-add"),
+    path(f"{SEAT}substitute/", participants.participant_substitute, name="participant-substitute"),
+    path(f"{SEAT}withdraw/", participants.participant_withdraw, name="participant-withdraw"),
+    path(f"{SEAT}restore/", participants.participant_restore, name="participant-restore"),
+    path(f"{REVIEW}leave/", participants.round_leave, name="round-leave"),
+    path(f"{REVIEW}rejoin/", participants.round_rejoin, name="round-rejoin"),
+    path(f"{REVIEW}so-far/", participants.round_so_far, name="round-so-far"),
+]
 
 agreed_view: list[URLPattern] = [
     path(f"{REVIEW}compare/", compare.compare_view, name="compare-view"),
@@ -42,6 +56,7 @@ actions: list[URLPattern] = [
 
 answering: list[URLPattern] = [
     path(f"{AREA}rounds/", rounds.round_list, name="round-list"),
+    path(f"{AREA}rounds/start/", rounds.round_start, name="round-start"),
     path(f"{AREA}rounds/open/", rounds.round_open, name="round-open"),
     path(REVIEW, rounds.round_detail, name="round-detail"),
     path(f"{REVIEW}nudge/", rounds.round_nudge, name="round-nudge"),
@@ -66,4 +81,4 @@ reflecting: list[URLPattern] = [
     ),
 ]
 
-urlpatterns: list[URLPattern] = [*answering, *agreed_view, *actions, *reflecting]
+urlpatterns: list[URLPattern] = [*answering, *seats, *agreed_view, *actions, *reflecting]

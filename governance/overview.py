@@ -48,6 +48,12 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "participation.submitted",
         "round.extended",
     ),
+    Permission.MANAGE_ROUND: (
+        "participation.added",
+        "participation.restored",
+        "participation.substituted",
+        "participation.withdrawn",
+    ),
     Permission.MANAGE_PEOPLE: ("invitation.accepted", "membership.changed", "membership.ended"),
     Permission.MANAGE_LEADERSHIP: ("person.added", "person.left", "seat.taken", "seat.left"),
     Permission.VIEW_DRAFT_REPORT: ("report.started", "report.sent", "comment.added"),

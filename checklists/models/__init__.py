@@ -9,7 +9,7 @@ from checklists.models.answers import (
     Reflection,
 )
 from checklists.models.question_sets import Question, QuestionSet
-from checklists.models.rounds import Participation, Round, RoundQuestionSet
+from checklists.models.rounds import Participation, Round, RoundQuestionSet, ShortList
 from checklists.models.signing import Reopening
 from checklists.models.workshop import Workshop
 
@@ -27,5 +27,6 @@ __all__ = [
     "Reopening",
     "Round",
     "RoundQuestionSet",
+    "ShortList",
     "Workshop",
 ]

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from checklists.asked import AskedSet, Paper, Sheet
 from checklists.forms.answers import BOTH, AnswerForm, place_in_set
-from checklists.models import Answer, Question
+from checklists.models import Answer, Participation, Question
 from checklists.presenters.statements import (
     Mould,
     agreed_when,
@@ -22,7 +22,7 @@ from checklists.presenters.statements import (
     moment_words,
     previous,
 )
-from hubs.presentation.moments import local_day, near_day
+from checklists.promises import who_sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +176,20 @@ def _title(paper: Paper, asked: AskedSet) -> str:
 def _lead(paper: Paper, asked: AskedSet) -> str:
     if not asked.rated:
         return "Write to as many of these as you like, and choose for each one who may see it."
-    closes = near_day(local_day(paper.round.due_at))
     lead = (
-        "Answer from where you sit. Nobody sees your answers until the review closes "
-        f"on {closes}. You can change them until then."
+        f"{stands_in(paper.participation)}Answer from where you sit. {who_sees(paper.round)} "
+        "You can change them until then."
     )
     if paper.participation.submitted_at:
         lead += " You have submitted them; what you change now counts at once."
     return lead
+
+
+def stands_in(participation: Participation) -> str:
+    """'You answer for Mina Patel. ', for somebody's substitute; otherwise nothing."""
+    if participation.stands_in_for is None:
+        return ""
+    return f"You answer for {participation.stands_in_for}. "
 
 
 def url_to_write(

@@ -12,6 +12,7 @@ from checklists.asked import AskedSet, Paper, lacks_evidence
 from checklists.forms.answers import AnswerForm
 from checklists.models import Question
 from checklists.presenters.saving import why_shut
+from checklists.promises import named_or_not, who_sees
 from hubs.presentation.levels import SCALE
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
@@ -62,17 +63,16 @@ def _lead(paper: Paper) -> str:
     if paper.is_shut:
         withdrawn = paper.participation.withdrawn_at is not None
         return f"{why_shut(paper.round, withdrawn=withdrawn)[1]} This is what you said."
-    closes = near_day(local_day(paper.round.due_at))
     submitted = paper.participation.submitted_at
     if submitted:
+        closes = near_day(local_day(paper.round.due_at))
         return (
             f"You submitted your answers {ago(submitted)}. You can still change them until the "
             f"review closes at the end of {closes}; changes count at once."
         )
-    return (
-        "Nobody sees your answers until the review closes at the end of "
-        f"{closes}. You can change them until then, also after you have submitted."
-    )
+    until = "You can change them until the review closes, also after you have submitted."
+    said = [who_sees(paper.round), named_or_not(paper.round), until]
+    return " ".join(words for words in said if words)
 
 
 def _checked_set(slug: str, paper: Paper, asked: AskedSet) -> dict[str, Any]:

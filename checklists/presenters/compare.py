@@ -97,7 +97,7 @@ class Compare:
         """Return everything the page shows; `opened` is the statement whose form is open."""
         results = self.results
         talk, settled = (self._sorted(part) for part in (results.to_talk_about, results.settled))
-        marks = self.shown.questions[0].marks if self.shown.questions else ()
+        marks = self.shown.everybody
         to_accept = [q for q in settled if not q.agreed and may_be_accepted(q)]
         waiting = [q for q in settled if not q.agreed and not may_be_accepted(q)]
         return ComparePage(
@@ -173,9 +173,9 @@ class Compare:
             return ""
         if self.results.is_anonymous:
             return f"Answers of {group.label}. What you agree on is worked out from everybody’s."
-        marks = self.shown.questions[0].marks if self.shown.questions else ()
+        number = len(self.shown.everybody)
         return (
-            f"Answers of {group.label}: {len(marks)} of {self.results.asked} who take part. "
+            f"Answers of {group.label}: {number} of {self.results.asked} who take part. "
             "What you agree on is worked out from everybody’s."
         )
 

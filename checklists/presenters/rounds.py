@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
 from checklists.models import Answer, Participation, Reflection, Round, RoundQuestionSet
-from checklists.presenters.round_progress import people_of, progress_of
+from checklists.presenters.round_progress import people_of, progress_of, still_in
+from checklists.presenters.round_sides import dates_of, left_words, sees_early
 from checklists.presenters.round_sign import signing_facts
+from checklists.promises import rule_words
 from checklists.querysets import ParticipationQuerySet, RoundQuerySet
 from hubs.models import LocalArea, Membership, User
 from hubs.permissions import Permission, can
@@ -70,7 +72,7 @@ def state_status(round_: Round) -> tuple[str, str]:
 def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
     """Return what `round_list.html` shows: reviews being answered, then those before."""
     rounds = list(Round.objects.with_turnout())
-    mine = Participation.objects.of_user(user).in_bulk_by_round()
+    mine = Participation.objects.of_user(user).with_short_list().in_bulk_by_round()
     levels = Answer.objects.own(user).levels_by_round()
     statements = _statements_by_round()
     compares = can(membership, Permission.VIEW_COMPARISON)
@@ -83,7 +85,7 @@ def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
         "open": [row for row in rows if row["is_open"]],
         "past": [row for row in rows if not row["is_open"]],
         "can_open": can(membership, Permission.MANAGE_ROUND),
-        "open_url": reverse("checklists:round-open", kwargs={"slug": area.slug}),
+        "open_url": reverse("checklists:round-start", kwargs={"slug": area.slug}),
     }
 
 
@@ -105,6 +107,8 @@ def _listed(
 ) -> Words:
     kind, words = state_status(round_)
     answered, total = levels.get(round_.pk, 0), statements.get(round_.pk, 0)
+    if mine and mine.short_list:
+        total = len(mine.short_list.questions)
     names = {"slug": area.slug, "round_id": round_.pk}
     turnout = vars(round_)
     submitted = (
@@ -146,17 +150,21 @@ def round_page(
     """Return what `round_detail.html` shows: my part first, then how far everybody has come."""
     paper = paper_of(user, round_.pk)
     takes_part = paper is not None and paper.participation.withdrawn_at is None
-    asked = list(paper.sets) if paper else sets_of(round_.pk)
+    asked = sets_of(round_.pk)
     names = {"slug": area.slug, "round_id": round_.pk}
     kind, words = state_status(round_)
     people = people_of(round_)
-    page = {
+    page: Words = {
         "nav": "reviews",
         "round": round_,
         "lead": _lead(round_),
         "status": {"kind": kind, "words": words},
-        "facts": _facts(round_, asked, people),
+        "facts": _facts(round_, asked, still_in(people)),
         "tasks": _tasks(area, paper, user) if paper and takes_part else None,
+        "left": left_words(names, paper, user) if paper and not takes_part else None,
+        "so_far_url": reverse("checklists:round-so-far", kwargs=names)
+        if paper and sees_early(paper)
+        else "",
         "urls": {
             name: reverse(f"checklists:round-{name}", kwargs=names)
             for name in ("nudge", "extend", "close")
@@ -167,16 +175,18 @@ def round_page(
         else "",
     }
     if manages:
-        page["progress"] = progress_of(round_, people, asked)
+        page["progress"] = progress_of(area, round_, people, asked)
+        start = reverse("checklists:round-open", kwargs={"slug": area.slug})
+        page["copy_url"] = f"{start}?begin={round_.pk}"
     return page
 
 
 def _lead(round_: Round) -> str:
-    day = near_day(local_day(round_.due_at))
     if round_.is_open:
+        day = near_day(local_day(round_.due_at))
         return (
-            "Everybody answers alone first. Nobody sees another’s answers until the review closes "
-            f"at the end of {day}."
+            f"Everybody answers alone first. {rule_words(round_)} "
+            f"The review closes at the end of {day}."
         )
     if round_.state == Round.State.CLOSED:
         return "The answers are in. Compare them, talk about where you differ, and agree one view."
@@ -200,8 +210,7 @@ def _facts(round_: Round, asked: Sequence[AskedSet], people: Sequence[Any]) -> l
             "value": f"{long_day(local_day(round_.opened_at))} by {round_.opened_by}",
         },
     ]
-    if round_.board_date:
-        facts.append({"key": "For the board on", "value": week_day(round_.board_date)})
+    facts += dates_of(round_)
     if round_.previous:
         facts.append({"key": "Compared with", "value": round_.previous.title})
     if round_.invitation_note:
@@ -215,7 +224,11 @@ def _tasks(area: LocalArea, paper: Paper, user: User) -> Words:
     items = [_task(names, paper, each, written) for each in paper.sets]
     return {
         "items": items,
-        "role": paper.participation.role_label,
+        "role": paper.participation.shown_role,
+        "leave_url": reverse("checklists:round-leave", kwargs=names) if paper.round.is_open else "",
+        "short": f"You are asked {counted(len(paper.statements), 'statement')}, and no more."
+        if paper.participation.short_list_id
+        else "",
         "submitted": _submitted_words(paper),
         "check_url": reverse("checklists:answer-check", kwargs=names),
         "start_url": next((item["url"] for item in items if item["kind"] != "done"), ""),

@@ -28,12 +28,29 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, user: User) -> AnswerQuerySet:
         """The user's own, and everybody's once their round has closed. No role sees more.
 
-        A single answer tells whose it is: of a round compared without names only one's own.
+        Where a round lets those who have submitted see one another, also what others have
+        submitted, to who has submitted too. What somebody said who left is theirs alone; and, as a
+        single answer tells whose it is, so is every answer of a round compared without names.
         """
-        closed_with_names = ~Q(participation__round__state="open") & Q(
-            participation__round__anonymous_comparison=False
+        mine = Q(participation__person__user=user)
+        closed = ~Q(participation__round__state="open")
+        early = Q(
+            participation__round__blind_until="submitted",
+            participation__submitted_at__isnull=False,
+            participation__round__in=self._rounds_submitted_by(user),
         )
-        return self.filter(Q(participation__person__user=user) | closed_with_names)
+        theirs = Q(
+            participation__withdrawn_at=None, participation__round__anonymous_comparison=False
+        )
+        return self.filter(mine | theirs & (closed | early))
+
+    def _rounds_submitted_by(self, user: User) -> models.QuerySet[Answer, UUID]:
+        submitted = self.model.objects.filter(
+            participation__person__user=user,
+            participation__submitted_at__isnull=False,
+            participation__withdrawn_at=None,
+        )
+        return submitted.values_list("participation__round", flat=True)
 
     def of_closed_rounds(self) -> AnswerQuerySet:
         """Those that everybody who may compare sees: of rounds no longer open."""

@@ -26,6 +26,7 @@ from checklists.results.gathering import (
     previous_levels,
     rated_questions,
     round_results,
+    submitted_so_far,
 )
 
 __all__ = [
@@ -51,4 +52,5 @@ __all__ = [
     "previous_levels",
     "rated_questions",
     "round_results",
+    "submitted_so_far",
 ]

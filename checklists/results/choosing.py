@@ -30,7 +30,7 @@ def group_of(mark: ResultMark, kind: str) -> Group:
     """The sector, organisation or role that an answer belongs to."""
     if kind == SECTOR:
         return Group(SECTOR, mark.sector, str(Sector(mark.sector).label))
-    name = mark.organisation if kind == ORGANISATION else mark.role
+    name = mark.organisation if kind == ORGANISATION else mark.seat or mark.role
     return Group(kind, name, name)
 
 
@@ -43,7 +43,7 @@ def groups_of(results: RoundResults) -> list[Group]:
         paths = {each.path for question in results.questions for each in question.groups}
         found = {_group_at(path) for path in paths if path}
     else:
-        marks = results.questions[0].marks if results.questions else ()
+        marks = results.everybody
         found = {group_of(mark, kind) for mark in marks for kind in (SECTOR, ORGANISATION, ROLE)}
     order = (SECTOR, ORGANISATION, ROLE)
     return sorted(found, key=lambda group: (order.index(group.kind), group.label))

@@ -14,8 +14,9 @@ from checklists.results.anonymity import GroupCounts
 class ResultMark:
     """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer.
 
-    `before` is what the same person answered in the round before. Where answers are compared
-    without names, only level and evidence are there.
+    `role` names both where somebody answers for somebody else; `seat` is the role alone. `before`
+    is what the same person answered in the round before. Where answers are compared without names,
+    only level and evidence are there.
     """
 
     code: str
@@ -25,6 +26,7 @@ class ResultMark:
     level: int | None
     evidence: str = ""
     before: int | None = None
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,11 @@ class AgreedView:
 class QuestionResult:
     """One rated statement: who said what, and what was agreed.
 
-    `previous_level` is the rating agreed in the round before. `counts` has every level that
-    somebody chose, 0 being "Don't know". `is_talk`: the answers are apart, by `METHOD`.
-    `is_withheld`: answers are compared without names and too few gave one; then there are no
-    marks. `groups` is what may be shown of groups in such a round, everybody first.
+    `previous_level` is the rating agreed in the round before. `marks` has only those who were
+    asked, `counts` every level that somebody chose, 0 being "Don't know". `is_talk`: the answers
+    are apart, by `METHOD`. `is_withheld`: answers are compared without names and too few gave one;
+    then there are no marks. `groups` is what may be shown of groups in such a round, everybody
+    first.
     """
 
     question_id: UUID
@@ -174,6 +177,12 @@ class RoundResults:
     def question(self, question_id: UUID) -> QuestionResult | None:
         """Return one statement, or None where the round does not ask it."""
         return next((q for q in self.questions if q.question_id == question_id), None)
+
+    @property
+    def everybody(self) -> tuple[ResultMark, ...]:
+        """One mark of each who took part; the first statement may not have been asked of all."""
+        found = {mark.code: mark for question in self.questions for mark in question.marks}
+        return tuple(found.values())
 
     @property
     def asked(self) -> int:

@@ -15,11 +15,14 @@ from checklists.models import (
     Round,
     RoundQuestionSet,
 )
+from checklists.planning import PAPERS_BEFORE_BOARD, WORKSHOP_BEFORE_PAPERS
 from governance.demo.area import note
 from governance.demo.reading import Story
+from governance.demo.seats import seed_seats
 from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone
 from hubs.tenancy import user_scope
+from hubs.working_time import working_days_before
 
 LETTERS = {"?": 0, "N": 1, "B": 2, "E": 3, "S": 4, "M": 5}
 ASKED = ["leading-change", "system-leadership", "reflective-questions"]
@@ -37,6 +40,7 @@ def seed_reviews(story: Story, area: LocalArea) -> Round:
     _answer(
         story, second, questions, column="second", evidence="evidence_second", day=SECOND_OPENED + 5
     )
+    seed_seats(story, second, questions)
     _agree(story, first, questions)
     _act(story, first, questions)
     _sign_off(story, first)
@@ -58,12 +62,16 @@ def _make_round(
 ) -> Round:
     facilitator = story.get("user", "transformation")
     opened, due = (FIRST_OPENED, FIRST_CLOSED) if first else (SECOND_OPENED, SECOND_DUE)
+    board = story.weekday(story.data["board"]["last_meeting" if first else "next_meeting"])
+    papers = working_days_before(board, PAPERS_BEFORE_BOARD)
     made = Round.objects.create(
         title=_season(story, due),
         state=Round.State.AGREED if first else Round.State.OPEN,
         due_at=story.moment(due, 17),
-        board_date=story.weekday(story.data["board"]["last_meeting" if first else "next_meeting"]),
-        invitation_note="Ten minutes is enough. Answer from where you sit.",
+        board_date=board,
+        papers_on=papers,
+        workshop_on=working_days_before(papers, WORKSHOP_BEFORE_PAPERS),
+        invitation_note="Last time we agreed to say what is only on paper so far. Please do.",
         previous=previous,
         opened_by=facilitator,
         opened_at=story.moment(opened),

@@ -21,7 +21,7 @@ def method_steps(snapshot: Snapshot) -> list[str]:
     opened = f"The review opened on {day(held.opened_on)} and closed on {day(held.closed_on)}."
     steps = [
         f"{opened} {sentence(asked)} {were} invited, as current leaders; {replied}.",
-        "Each answered alone and could not see the others’ answers until the review closed.",
+        "Each answered alone, before they saw anybody else’s answers.",
         COMPARED,
     ]
     if held.agreed_on:

@@ -146,6 +146,10 @@ class World:
         return self.boardroom.review.round.pk
 
     @cached_property
+    def participation_id(self) -> UUID:
+        return self.boardroom.review.voices[0].pk
+
+    @cached_property
     def question_id(self) -> UUID:
         return self.boardroom.review.question("LC1").pk
 
@@ -186,6 +190,7 @@ class World:
 # What each part of an address is called, and the attribute of the world that fills it.
 IDS = {
     "round_id": "round_id",
+    "participation_id": "participation_id",
     "question_id": "question_id",
     "action_id": "action_id",
     "board_id": "board_id",

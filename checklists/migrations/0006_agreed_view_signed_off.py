@@ -9,10 +9,10 @@ from hubs.tenancy.operations import AppendOnly, ProtectTable
 
 
 class Migration(migrations.Migration):
-    """Signing an agreed view off, opening it again, leading a room, and comparing without names."""
+    """Signing an agreed view off, opening it again, and leading a room."""
 
     dependencies = [
-        ("checklists", "0003_question_set_sections"),
+        ("checklists", "0005_protect_short_lists"),
         ("hubs", "0003_progress_figures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -98,13 +98,6 @@ class Migration(migrations.Migration):
                 blank=True,
                 choices=[("named", "With names"), ("unnamed", "Without names")],
                 max_length=10,
-            ),
-        ),
-        migrations.AddField(
-            model_name="round",
-            name="anonymous_comparison",
-            field=models.BooleanField(
-                default=False, verbose_name="answers are compared without names"
             ),
         ),
         migrations.AddField(

@@ -56,6 +56,8 @@ CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_
     FOR EACH ROW EXECUTE FUNCTION checklists_part_stays();
 CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_roundquestionset
     FOR EACH ROW EXECUTE FUNCTION checklists_part_stays();
+CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_shortlist
+    FOR EACH ROW EXECUTE FUNCTION checklists_part_stays();
 CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_answer
     FOR EACH ROW EXECUTE FUNCTION checklists_answer_stays();
 """
@@ -65,6 +67,7 @@ DROP TRIGGER signed_off_stays ON checklists_round;
 DROP TRIGGER signed_off_stays ON checklists_agreement;
 DROP TRIGGER signed_off_stays ON checklists_participation;
 DROP TRIGGER signed_off_stays ON checklists_roundquestionset;
+DROP TRIGGER signed_off_stays ON checklists_shortlist;
 DROP TRIGGER signed_off_stays ON checklists_answer;
 DROP FUNCTION checklists_round_stays();
 DROP FUNCTION checklists_answer_stays();
@@ -79,6 +82,6 @@ class Migration(migrations.Migration):
     A round that is signed off leaves that state only with a reason on record.
     """
 
-    dependencies = [("checklists", "0004_agreed_view_signed_off")]
+    dependencies = [("checklists", "0006_agreed_view_signed_off")]
 
     operations = [migrations.RunSQL(STAYS, MAY_CHANGE)]
