@@ -136,8 +136,8 @@ class Paper:
 
     @property
     def unanswered(self) -> list[Question]:
-        """The statements without a level; a note alone is not yet an answer."""
-        return [each for each in self.statements if not is_answered(self.answers.get(each.pk))]
+        """The statements still to be answered; a note alone is not yet an answer."""
+        return [each for each in self.statements if not is_done(self.answers.get(each.pk))]
 
     @property
     def without_evidence(self) -> list[Question]:
@@ -146,6 +146,10 @@ class Paper:
 
     def answered_in(self, asked: AskedSet) -> int:
         return sum(is_answered(self.answers.get(each.pk)) for each in asked.rated)
+
+    def counted_in(self, asked: AskedSet) -> int:
+        """How many statements of a set are this person's to answer."""
+        return sum(not is_not_for_me(self.answers.get(each.pk)) for each in asked.rated)
 
     def place(self, question: Question) -> Place:
         """Where the participant's answer to a statement goes."""
@@ -157,6 +161,15 @@ class Paper:
 
 def is_answered(answer: Answer | None) -> bool:
     return answer is not None and answer.level is not None
+
+
+def is_not_for_me(answer: Answer | None) -> bool:
+    return answer is not None and answer.not_for_me
+
+
+def is_done(answer: Answer | None) -> bool:
+    """Whether nothing more is asked about a statement: it has a level, or is not theirs."""
+    return is_answered(answer) or is_not_for_me(answer)
 
 
 def lacks_evidence(answer: Answer | None) -> bool:

@@ -21,7 +21,10 @@ REMEMBERED = 3
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """A round as the overview needs it. `my_answers` is None where the reader is not asked."""
+    """A round as the overview needs it. `my_answers` is None where the reader is not asked.
+
+    `not_mine`: how many of the statements asked the reader put aside as not for them.
+    """
 
     id: UUID
     title: str
@@ -32,6 +35,7 @@ class ReviewFacts:
     asked: int
     agreed: int
     my_answers: int | None
+    not_mine: int
     i_submitted: bool
     taking_part: int
     submitted: int
@@ -68,6 +72,9 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     last = Round.objects.filter(state=Round.State.AGREED).order_by("-opened_at").values("pk")[:1]
     rounds = Round.objects.filter(~Q(state=Round.State.AGREED) | Q(pk=Subquery(last)))
     mine = Participation.objects.of_user(user).filter(round=OuterRef("pk"))
+    my_answers = Answer.objects.own(user).filter(
+        participation__round=OuterRef("pk"), question__kind=Question.Kind.RATED
+    )
     reflected = Reflection.objects.exclude(visibility="private").filter(
         saved_at__gte=reflected_since
     )
@@ -80,14 +87,8 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
             "question_set__round",
         ),
         agreed_count=_count(Agreement.objects.filter(round=OuterRef("pk")), "round"),
-        my_count=_count(
-            Answer.objects.own(user).filter(
-                participation__round=OuterRef("pk"),
-                level__isnull=False,
-                question__kind=Question.Kind.RATED,
-            ),
-            "participation__round",
-        ),
+        my_count=_count(my_answers.filter(level__isnull=False), "participation__round"),
+        put_aside=_count(my_answers.filter(not_for_me=True), "participation__round"),
         asks_me=Exists(mine),
         my_submitted_at=Subquery(mine.values("submitted_at")[:1]),
         taking_part=Count("participations", filter=taking),
@@ -147,6 +148,7 @@ def _review(row: Any) -> ReviewFacts:
         asked=row.asked_count,
         agreed=row.agreed_count,
         my_answers=row.my_count if row.asks_me else None,
+        not_mine=row.put_aside,
         i_submitted=row.my_submitted_at is not None,
         taking_part=row.taking_part,
         submitted=row.submitted,

@@ -4,6 +4,7 @@ from checklists.models.agreement import Action, Agreement
 from checklists.models.answers import (
     DONT_KNOW,
     HIGHEST_LEVEL,
+    NOT_FOR_ME,
     Answer,
     AnswerRevision,
     Reflection,
@@ -14,6 +15,7 @@ from checklists.models.rounds import Participation, Round, RoundQuestionSet
 __all__ = [
     "DONT_KNOW",
     "HIGHEST_LEVEL",
+    "NOT_FOR_ME",
     "Action",
     "Agreement",
     "Answer",

@@ -82,7 +82,7 @@ def _statement(
         mould = Mould(
             question=question,
             eyebrow=place_in_set(number, len(sheet.asked.rated)),
-            chosen=answer.level if answer else None,
+            chosen=answer.choice if answer else None,
             is_saved=answer is not None,
             agreed=agreed,
             when=agreed_when(round_) if agreed else "",
@@ -115,14 +115,14 @@ def conflict(question: Question, form: AnswerForm, stored: Answer) -> dict[str, 
             "mine": {
                 "where": "This page",
                 "when": "not saved yet",
-                "level": entry.level,
+                "level": entry.choice,
                 "text": entry.evidence,
                 "keep": "Keep this page’s version",
             },
             "theirs": {
                 "where": "Saved elsewhere",
                 "when": moment_words(stored.saved_at),
-                "level": stored.level,
+                "level": stored.choice,
                 "text": stored.evidence,
                 "keep": "Keep the saved version",
             },
@@ -145,7 +145,7 @@ def progress(paper: Paper, asked: AskedSet, troubles: Troubles | None = None) ->
     troubles = troubles or Troubles()
     items = [_progress_item(each, paper.answers.get(each.pk), troubles) for each in asked.rated]
     return {
-        "words": f"{paper.answered_in(asked)} of {len(asked.rated)} answered",
+        "words": f"{paper.answered_in(asked)} of {paper.counted_in(asked)} answered",
         "items": items,
     }
 
@@ -156,13 +156,13 @@ def _progress_item(question: Question, answer: Answer | None, troubles: Troubles
         return item | {"kind": "part", "state": "Two versions"}
     if question.code in troubles.refused:
         return item | {"kind": "part", "state": "Not saved yet"}
-    if answer is None or (answer.level is None and not answer.evidence):
+    if answer is None or (answer.choice is None and not answer.evidence):
         return item | {"kind": "", "state": "Not answered"}
-    if answer.level is None:
+    if answer.choice is None:
         return item | {"kind": "part", "state": "No level chosen"}
     return item | {
-        "kind": "done",
-        "level": answer.level,
+        "kind": "out" if answer.not_for_me else "done",
+        "level": answer.choice,
         "state": f"Saved {moment_words(answer.saved_at)}",
     }
 
@@ -170,7 +170,7 @@ def _progress_item(question: Question, answer: Answer | None, troubles: Troubles
 def _title(paper: Paper, asked: AskedSet) -> str:
     if not asked.rated:
         return asked.title
-    return f"{asked.title}: {paper.answered_in(asked)} of {len(asked.rated)} answered"
+    return f"{asked.title}: {paper.answered_in(asked)} of {paper.counted_in(asked)} answered"
 
 
 def _lead(paper: Paper, asked: AskedSet) -> str:

@@ -12,7 +12,7 @@ from checklists.asked import AskedSet, Paper, lacks_evidence
 from checklists.forms.answers import AnswerForm
 from checklists.models import Question
 from checklists.presenters.saving import why_shut
-from hubs.presentation.levels import SCALE
+from hubs.presentation.levels import NOT_FOR_ME, SCALE
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
 
@@ -79,7 +79,7 @@ def _checked_set(slug: str, paper: Paper, asked: AskedSet) -> dict[str, Any]:
     url = "" if paper.is_shut else sheet_url(slug, paper, asked)
     return {
         "title": asked.title,
-        "answered": f"{paper.answered_in(asked)} of {len(asked.rated)} answered",
+        "answered": f"{paper.answered_in(asked)} of {paper.counted_in(asked)} answered",
         "rows": [_checked(paper, each, url) for each in asked.rated],
     }
 
@@ -90,7 +90,7 @@ def _checked(paper: Paper, question: Question, url: str) -> dict[str, Any]:
         "id": question.code,
         "text": question.text,
         "short_name": question.short_name,
-        "level": answer.level if answer else None,
+        "level": answer.choice if answer else None,
         "evidence": answer.evidence if answer else "",
         "lacks_evidence": lacks_evidence(answer),
         "url": f"{url}#{question.code}" if url else "",
@@ -99,7 +99,7 @@ def _checked(paper: Paper, question: Question, url: str) -> dict[str, Any]:
 
 def _errors(error: UnfinishedError) -> list[tuple[str, str]]:
     unanswered = [
-        (f"{each.short_name}: choose a level, or “Don’t know”", each.code)
+        (f"{each.short_name}: choose a level, “Don’t know” or “Not for me”", each.code)
         for each in error.unanswered
     ]
     return unanswered + [
@@ -114,7 +114,7 @@ def shut_page(
     """Return what `answer_shut.html` shows: why nothing was stored, and every word of it."""
     withdrawn = paper.participation.withdrawn_at is not None
     status, words = why_shut(paper.round, withdrawn=withdrawn)
-    names = {step.value: step.name for step in SCALE}
+    names = {step.value: step.name for step in (*SCALE, NOT_FOR_ME)}
     typed = [
         {
             "text": form.question.text,
@@ -140,7 +140,7 @@ def shut_page(
 
 
 def _number(value: Any) -> int:
-    return int(value) if str(value) in {"0", "1", "2", "3", "4", "5"} else -1
+    return int(value) if str(value) in {"-1", "0", "1", "2", "3", "4", "5"} else -2
 
 
 def _differs(paper: Paper, form: AnswerForm) -> bool:

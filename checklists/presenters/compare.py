@@ -27,6 +27,7 @@ from checklists.presenters.compare_words import (
     agreed_words,
     anchor,
     answers_table,
+    given_words,
     headline,
     month,
 )
@@ -261,11 +262,7 @@ class Compare:
             [
                 (
                     question.text,
-                    ", ".join(
-                        f"{question.counts[value]} {level(value).name}"
-                        for value in (1, 2, 3, 4, 5, 0)
-                        if question.counts.get(value)
-                    ),
+                    given_words(question),
                     TableCell("None", level=question.previous_level),
                     TableCell("Not yet", level=question.agreed_level),
                     agreed_words(question) or "–",

@@ -7,7 +7,9 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from checklists.models import NOT_FOR_ME
 from checklists.results import ActionFact, QuestionResult, RoundResults
+from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
 
 
@@ -32,11 +34,21 @@ def answers_table(question: QuestionResult) -> Table:
             (
                 f"{mark.role} ({mark.code})",
                 mark.organisation,
-                TableCell("No answer", level=mark.level),
+                TableCell("Not for me" if mark.not_for_me else "No answer", level=mark.level),
                 mark.evidence or "–",
             )
             for mark in order
         ],
+    )
+
+
+def given_words(question: QuestionResult) -> str:
+    """Return how many chose what: "2 Basic, 1 Mature, 1 Don't know, 1 Not for me"."""
+    chosen = {**question.counts, NOT_FOR_ME: question.put_aside}
+    return ", ".join(
+        f"{chosen[value]} {level(value).name}"
+        for value in (1, 2, 3, 4, 5, 0, NOT_FOR_ME)
+        if chosen.get(value)
     )
 
 

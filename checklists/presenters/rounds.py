@@ -68,8 +68,9 @@ def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
     """Return what `round_list.html` shows: reviews being answered, then those before."""
     rounds = list(Round.objects.with_turnout())
     mine = Participation.objects.of_user(user).in_bulk_by_round()
-    levels = Answer.objects.own(user).levels_by_round()
-    statements = _statements_by_round()
+    own = Answer.objects.own(user)
+    levels, aside = own.levels_by_round(), own.put_aside_by_round()
+    statements = {pk: asked - aside.get(pk, 0) for pk, asked in _statements_by_round().items()}
     compares = can(membership, Permission.VIEW_COMPARISON)
     rows = [
         _listed(area, each, mine.get(each.pk), levels, statements, compares=compares)
@@ -236,13 +237,13 @@ def _submitted_words(paper: Paper) -> str:
 
 
 def _task(names: Words, paper: Paper, asked: AskedSet, written: set[str]) -> Words:
-    answered, total = paper.answered_in(asked), len(asked.rated)
+    answered, total = paper.answered_in(asked), paper.counted_in(asked)
     lacking = sum(1 for each in paper.without_evidence if each in asked.rated)
     begun = sum(1 for each in asked.open if each.code in written)
     parts = []
     if asked.open:
         parts.append(f"{begun} of {counted(len(asked.open), 'open question')} written, as you like")
-    if not total:
+    if not asked.rated:
         kind, when = ("done", "Begun") if begun else ("todo", "If you like")
     elif answered == total and not lacking:
         kind, when = "done", "Answered"

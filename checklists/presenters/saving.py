@@ -41,7 +41,7 @@ def _is_other(entry: Entry, answer: Answer) -> bool:
 
 
 def _fields(code: str, answer: Answer) -> list[tuple[str, str]]:
-    level = "" if answer.level is None else str(answer.level)
+    level = "" if answer.choice is None else str(answer.choice)
     return [(f"{code}-level", level), (f"{code}-evidence", answer.evidence)]
 
 

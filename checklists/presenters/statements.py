@@ -19,7 +19,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from checklists.forms.answers import AnswerForm
-from checklists.models import Answer, Question, Round
+from checklists.models import NOT_FOR_ME, Answer, Question, Round
 from checklists.pictures import Strip, StripPicture, draw_strip
 from hubs.presentation.levels import level
 from hubs.presentation.moments import clock, local_day, month
@@ -104,7 +104,7 @@ def agreed_when(round_: Round) -> str:
 
 def previous(chosen: int | None, agreed: int | None, when: str) -> dict[str, Any] | None:
     """The rating last agreed: nothing until the participant has given one of their own."""
-    if chosen is None or not agreed:
+    if chosen is None or chosen == NOT_FOR_ME or not agreed:
         return None
     return {
         "strip": _last_agreed(agreed, when),

@@ -22,7 +22,14 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def levels_by_round(self) -> dict[UUID, int]:
         """How many of these have a level, by round."""
-        rows = self.filter(level__isnull=False).values_list("participation__round_id")
+        return self.filter(level__isnull=False)._by_round()
+
+    def put_aside_by_round(self) -> dict[UUID, int]:
+        """How many of these say "Not for me", by round."""
+        return self.filter(not_for_me=True)._by_round()
+
+    def _by_round(self) -> dict[UUID, int]:
+        rows = self.values_list("participation__round_id")
         return dict(rows.annotate(models.Count("pk")).order_by())
 
     def visible_to(self, user: User) -> AnswerQuerySet:

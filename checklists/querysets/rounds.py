@@ -80,8 +80,11 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return list(rows.values_list("person__user__email", flat=True))
 
     def with_progress(self) -> ParticipationQuerySet:
-        """With `answered`, how many statements have a level: a number, and never an answer."""
-        levels = models.Q(answers__level__isnull=False)
+        """With `answered`, how many statements are dealt with: a number, and never an answer.
+
+        "Not for me" counts as much as a level, so that the number does not give it away.
+        """
+        levels = models.Q(answers__level__isnull=False) | models.Q(answers__not_for_me=True)
         return self.annotate(answered=models.Count("answers", filter=levels))
 
     def with_people(self) -> ParticipationQuerySet:

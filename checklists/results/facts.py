@@ -11,7 +11,10 @@ from checklists.disagreement import Counts, is_dont_know_cluster, most_common
 
 @dataclass(frozen=True, slots=True)
 class ResultMark:
-    """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer."""
+    """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer.
+
+    `not_for_me`: they said that they are not the one to answer, which is no answer to it either.
+    """
 
     code: str
     role: str
@@ -19,6 +22,7 @@ class ResultMark:
     sector: str
     level: int | None
     evidence: str = ""
+    not_for_me: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,11 @@ class QuestionResult:
     @property
     def most_common(self) -> int | None:
         return most_common(self.counts)
+
+    @property
+    def put_aside(self) -> int:
+        """How many said that it is not for them to answer."""
+        return sum(mark.not_for_me for mark in self.marks)
 
     @property
     def is_dont_know_cluster(self) -> bool:

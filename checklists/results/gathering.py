@@ -173,6 +173,7 @@ def _mark(participation: Participation, answer: Answer | None) -> ResultMark:
         sector=participation.sector,
         level=answer.level if answer else None,
         evidence=answer.evidence if answer else "",
+        not_for_me=bool(answer and answer.not_for_me),
     )
 
 

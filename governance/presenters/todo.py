@@ -70,7 +70,8 @@ class ToDoList:
             if not asked or review.i_submitted:
                 continue
             done, due = review.my_answers or 0, self._due(review.due_at)
-            left = review.asked - done
+            total = review.asked - review.not_mine
+            left = total - done
             if left > 0:
                 more = " more" if done else ""
                 what = f"Answer {left}{more} statement{'' if left == 1 else 's'} in {review.title}"
@@ -78,7 +79,7 @@ class ToDoList:
             else:
                 what = f"Check and submit your answers to {review.title}"
                 url = self._url("checklists:answer-check", round_id=review.id)
-            why = f"{done} of {review.asked} answered. Nobody sees them until the review closes."
+            why = f"{done} of {total} answered. Nobody sees them until the review closes."
             yield ToDo(what, url, why, due.kind, due.words)
 
     def _signatures(self) -> Iterator[ToDo]:
