@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from checklists.models import (
     Agreement,
     Answer,
+    Evidence,
     Participation,
     Question,
     QuestionSet,
@@ -49,6 +52,23 @@ class AskedSet:
 
     def question(self, code: str) -> Question | None:
         return next((each for each in self.questions if each.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file or a link beside an answer; a link has neither kind nor size (in bytes)."""
+
+    id: str
+    title: str
+    link: str
+    kind: str | None
+    size: int | None
+
+
+def attached_to(answer: Answer | None) -> list[Attached]:
+    """The files and links that count for an answer of a paper, in the order they were added."""
+    found = vars(answer).get("attached", ()) if answer else ()
+    return [Attached(**each) for each in found]
 
 
 @lru_cache(maxsize=256)
@@ -173,10 +193,12 @@ def is_done(answer: Answer | None) -> bool:
 
 
 def lacks_evidence(answer: Answer | None) -> bool:
+    """Whether a level asks for a note, a link or a file, and there is none."""
     return (
         answer is not None
         and (answer.level or 0) >= NEEDS_EVIDENCE_FROM
         and not answer.evidence.strip()
+        and not attached_to(answer)
     )
 
 
@@ -205,7 +227,14 @@ def _my_part(user_id: UUID, round_id: UUID) -> QuerySet[Participation]:
 
 @prepared
 def _answers_of(participation_id: UUID) -> QuerySet[Answer]:
-    return Answer.objects.filter(participation_id=participation_id)
+    return Answer.objects.filter(participation_id=participation_id).annotate(attached=_attached())
+
+
+def _attached() -> ArraySubquery:
+    """What stands beside each answer, in the same query as the answers."""
+    facts = JSONObject(id="pk", title="title", link="link", kind="file__kind", size="file__size")
+    current = Evidence.objects.current().filter(answer=OuterRef("pk"))
+    return ArraySubquery(current.order_by("added_at", "pk").values(facts=facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,33 @@
 
 from django.urls import URLPattern, path
 
-from checklists.views import action, agreement, answers, compare, reflections, rounds
+from checklists.views import (
+    action,
+    agreement,
+    answers,
+    compare,
+    evidence,
+    history,
+    reflections,
+    rounds,
+)
 
 app_name = "checklists"
 
 AREA = "areas/<slug:slug>/"
 REVIEW = f"{AREA}rounds/<uuid:round_id>/"
+STATEMENT = f"{REVIEW}answer/<slug:key>/<str:code>/"
+EVIDENCE = f"{AREA}evidence/<uuid:evidence_id>/"
 
 agreed_view: list[URLPattern] = [
     path(f"{REVIEW}compare/", compare.compare_view, name="compare-view"),
     path(f"{REVIEW}workshop/<int:number>/", compare.workshop_view, name="workshop-view"),
     path(f"{REVIEW}compare/<uuid:question_id>/", agreement.agreement_edit, name="agreement-edit"),
+    path(
+        f"{REVIEW}compare/<uuid:question_id>/history/",
+        history.agreement_view,
+        name="agreement-view",
+    ),
     path(f"{REVIEW}accept/", agreement.agreement_accept, name="agreement-accept"),
     path(f"{REVIEW}agree/", agreement.round_agree, name="round-agree"),
 ]
@@ -34,7 +50,12 @@ answering: list[URLPattern] = [
     path(f"{REVIEW}close/", rounds.round_close, name="round-close"),
     path(f"{REVIEW}check/", answers.answer_check, name="answer-check"),
     path(f"{REVIEW}answer/<slug:key>/", answers.answer_edit, name="answer-edit"),
-    path(f"{REVIEW}answer/<slug:key>/<str:code>/", answers.answer_save, name="answer-save"),
+    path(STATEMENT, answers.answer_save, name="answer-save"),
+    path(f"{STATEMENT}evidence/", evidence.evidence_add, name="evidence-add"),
+    path(EVIDENCE, evidence.evidence_download, name="evidence-download"),
+    path(f"{EVIDENCE}replace/", evidence.evidence_replace, name="evidence-replace"),
+    path(f"{EVIDENCE}remove/", evidence.evidence_remove, name="evidence-remove"),
+    path(f"{AREA}answers/<uuid:answer_id>/", history.answer_view, name="answer-view"),
 ]
 
 WRITING = "<slug:key>/<str:code>/"

@@ -9,6 +9,7 @@ from checklists.models.answers import (
     AnswerRevision,
     Reflection,
 )
+from checklists.models.evidence import Evidence
 from checklists.models.question_sets import Question, QuestionSet
 from checklists.models.rounds import Participation, Round, RoundQuestionSet
 
@@ -20,6 +21,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "AnswerRevision",
+    "Evidence",
     "Participation",
     "Question",
     "QuestionSet",

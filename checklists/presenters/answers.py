@@ -11,9 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from checklists.asked import AskedSet, Paper, Sheet
+from checklists.asked import AskedSet, Paper, Sheet, attached_to
 from checklists.forms.answers import BOTH, AnswerForm, place_in_set
 from checklists.models import Answer, Question
+from checklists.presenters.evidence import attached_markup
 from checklists.presenters.statements import (
     Mould,
     agreed_when,
@@ -46,7 +47,7 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
     names = {"slug": slug, "round_id": paper.round.pk}
     url = reverse("checklists:answer-edit", kwargs={**names, "key": asked.key})
     questions = [
-        _statement(sheet, number, each, f"{url}{each.code}/", troubles)
+        _statement(slug, sheet, number, each, troubles)
         for number, each in enumerate(asked.rated, 1)
     ]
     place = [each.key for each in paper.sets].index(asked.key)
@@ -72,22 +73,25 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
 
 
 def _statement(
-    sheet: Sheet, number: int, question: Question, save_url: str, troubles: Troubles
+    slug: str, sheet: Sheet, number: int, question: Question, troubles: Troubles
 ) -> SafeString:
     """One statement: as it is stored or, where it was not saved, as it was sent."""
     code, round_ = question.code, sheet.paper.round
     answer, agreed = sheet.paper.answers.get(question.pk), sheet.agreed.get(code)
+    files = attached_markup(slug, attached_to(answer))
+    names = {"slug": slug, "round_id": round_.pk, "key": sheet.asked.key, "code": code}
+    save_url = reverse("checklists:answer-save", kwargs=names)
     form = troubles.form(code)
     if form is None:
         mould = Mould(
             question=question,
             eyebrow=place_in_set(number, len(sheet.asked.rated)),
             chosen=answer.choice if answer else None,
-            is_saved=answer is not None,
+            is_saved=bool(answer and answer.version),
             agreed=agreed,
             when=agreed_when(round_) if agreed else "",
         )
-        return draw_statement(mould, answer, save_url)
+        return draw_statement(mould, answer, save_url, files)
     version = 0 if "version" in form.errors else form["version"].value()
     shown: dict[str, Any] = {
         "id": code,
@@ -96,6 +100,7 @@ def _statement(
         "previous": previous(answer.level if answer else None, agreed, agreed_when(round_)),
         "level": form["level"],
         "evidence": form["evidence"],
+        "files": files,
         "hidden": hidden(code, version),
     }
     if code in troubles.stale:

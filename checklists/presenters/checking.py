@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from checklists.actions.answers import UnfinishedError
-from checklists.asked import AskedSet, Paper, lacks_evidence
+from checklists.asked import AskedSet, Paper, attached_to, lacks_evidence
 from checklists.forms.answers import AnswerForm
 from checklists.models import Question
-from checklists.presenters.saving import why_shut
+from checklists.presenters.evidence import attached_items, history_url
+from checklists.presenters.saving import shut_for
 from hubs.presentation.levels import NOT_FOR_ME, SCALE
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
@@ -21,6 +23,8 @@ def next_step(slug: str, paper: Paper, asked: AskedSet, data: Mapping[str, str])
     """Where a saved page leads: on, back to the round, or to the statement just settled."""
     names = {"slug": slug, "round_id": paper.round.pk}
     go = data.get("go", "")
+    if elsewhere := _evidence_page(names, asked, go):
+        return elsewhere
     if go == "later":
         return reverse("checklists:round-detail", kwargs=names)
     if go == "next":
@@ -30,6 +34,25 @@ def next_step(slug: str, paper: Paper, asked: AskedSet, data: Mapping[str, str])
         return reverse("checklists:answer-check", kwargs=names)
     settled = [each.code for each in asked.rated if f"{each.code}-keep" in data]
     return sheet_url(slug, paper, asked) + "".join(f"#{code}" for code in settled[:1])
+
+
+def _evidence_page(names: dict[str, Any], asked: AskedSet, go: str) -> str:
+    """The page to which a button of a statement leads once everything is saved, or nothing."""
+    what, _, which = go.partition("-")
+    if what == "evidence" and asked.question(which):
+        place = {**names, "key": asked.key, "code": which}
+        return reverse("checklists:evidence-add", kwargs=place)
+    if what in {"replace", "remove"} and _is_id(which):
+        place = {"slug": names["slug"], "evidence_id": which}
+        return reverse(f"checklists:evidence-{what}", kwargs=place)
+    return ""
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def sheet_url(slug: str, paper: Paper, asked: AskedSet) -> str:
@@ -60,8 +83,7 @@ def check_page(
 
 def _lead(paper: Paper) -> str:
     if paper.is_shut:
-        withdrawn = paper.participation.withdrawn_at is not None
-        return f"{why_shut(paper.round, withdrawn=withdrawn)[1]} This is what you said."
+        return f"{shut_for(paper.participation)[1]} This is what you said."
     closes = near_day(local_day(paper.round.due_at))
     submitted = paper.participation.submitted_at
     if submitted:
@@ -80,11 +102,11 @@ def _checked_set(slug: str, paper: Paper, asked: AskedSet) -> dict[str, Any]:
     return {
         "title": asked.title,
         "answered": f"{paper.answered_in(asked)} of {paper.counted_in(asked)} answered",
-        "rows": [_checked(paper, each, url) for each in asked.rated],
+        "rows": [_checked(slug, paper, each, url) for each in asked.rated],
     }
 
 
-def _checked(paper: Paper, question: Question, url: str) -> dict[str, Any]:
+def _checked(slug: str, paper: Paper, question: Question, url: str) -> dict[str, Any]:
     answer = paper.answers.get(question.pk)
     return {
         "id": question.code,
@@ -93,6 +115,8 @@ def _checked(paper: Paper, question: Question, url: str) -> dict[str, Any]:
         "level": answer.choice if answer else None,
         "evidence": answer.evidence if answer else "",
         "lacks_evidence": lacks_evidence(answer),
+        "attached": attached_items(slug, attached_to(answer)),
+        "history_url": history_url(slug, answer.pk) if answer else "",
         "url": f"{url}#{question.code}" if url else "",
     }
 
@@ -112,8 +136,7 @@ def shut_page(
     slug: str, paper: Paper, asked: AskedSet, forms: Sequence[AnswerForm]
 ) -> dict[str, Any]:
     """Return what `answer_shut.html` shows: why nothing was stored, and every word of it."""
-    withdrawn = paper.participation.withdrawn_at is not None
-    status, words = why_shut(paper.round, withdrawn=withdrawn)
+    status, words = shut_for(paper.participation)
     names = {step.value: step.name for step in (*SCALE, NOT_FOR_ME)}
     typed = [
         {

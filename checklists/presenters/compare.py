@@ -23,6 +23,7 @@ from checklists.pictures import (
     draw_spread,
 )
 from checklists.presenters.compare_words import (
+    NO_ANSWER,
     action_words,
     agreed_words,
     anchor,
@@ -31,6 +32,7 @@ from checklists.presenters.compare_words import (
     headline,
     month,
 )
+from checklists.presenters.evidence import history_url
 from checklists.reading import RULE, by_organisation, by_sector, extent, reading
 from checklists.results import QuestionResult, ResultMark, RoundResults
 from hubs.presentation.levels import level
@@ -48,6 +50,7 @@ class Agreed:
     action: str
     url: str
     about: str
+    history_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Settled:
     opened: Statement | None
     anchor: str
     agreed: bool
+    history_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Compare:
         self.slug, self.results = slug, results
         self.by = ORGANISATION if by == ORGANISATION else ROLE
         self.may_agree = may_agree and results.state != Round.State.AGREED
+        self.answer_url = history_url(slug, NO_ANSWER)
         self.when = month(results.previous_on) if results.previous_on else ""
 
     def page(self, opened: UUID | None = None) -> ComparePage:
@@ -173,7 +178,7 @@ class Compare:
                     f"in {self.when}" if self.when else "last review",
                 )
             ),
-            twin=answers_table(question),
+            twin=answers_table(question, self.answer_url),
             reading=reading(question, group),
             extent=extent(question),
             agreed=self._agreed(question),
@@ -224,6 +229,7 @@ class Compare:
             action="\n".join(action_words(action) for action in question.actions),
             url=self._agree_url(question) if self.may_agree else "",
             about=question.text,
+            history_url=self._history_url(question),
         )
 
     def _settled(self, question: QuestionResult, opened: UUID | None) -> Settled:
@@ -245,6 +251,7 @@ class Compare:
             opened=self.statement(question, 0, 0, opened) if is_open else None,
             anchor=anchor(question),
             agreed=question.agreed is not None,
+            history_url=self._history_url(question),
         )
 
     def _change(self, now: int, before: int | None) -> str:
@@ -274,6 +281,9 @@ class Compare:
     def _agree_url(self, question: QuestionResult) -> str:
         url = self._url("agreement-edit", question_id=question.question_id)
         return f"{url}#{anchor(question)}"
+
+    def _history_url(self, question: QuestionResult) -> str:
+        return self._url("agreement-view", question_id=question.question_id)
 
     def _url(self, name: str, **kwargs: Any) -> str:
         place = {"slug": self.slug, "round_id": self.results.round_id, **kwargs}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from checklists.models import NOT_FOR_ME
-from checklists.results import ActionFact, QuestionResult, RoundResults
+from checklists.results import ActionFact, QuestionResult, ResultMark, RoundResults
 from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
+
+NO_ANSWER = UUID(int=0)
 
 
 def headline(results: RoundResults) -> str:
@@ -24,22 +27,34 @@ def headline(results: RoundResults) -> str:
     return f"You agree on {settled}. Talk about {these}." if settled else f"Talk about {these}."
 
 
-def answers_table(question: QuestionResult) -> Table:
-    """Return who said what, side by side: the twin of the picture."""
+def answers_table(question: QuestionResult, answer_url: str = "") -> Table:
+    """Return who said what, side by side: the twin of the picture.
+
+    `answer_url`: the address of an answer's own page, with `NO_ANSWER` where its id goes.
+    """
     order = sorted(question.marks, key=lambda mark: (not mark.level, mark.level or 0, mark.role))
+    heads = ["Role", "Organisation", "Answer", "What makes them say so"]
     return table(
         "Answers by role and organisation",
-        ["Role", "Organisation", "Answer", "What makes them say so"],
+        [*heads, "More"] if answer_url else heads,
         [
             (
                 f"{mark.role} ({mark.code})",
                 mark.organisation,
                 TableCell("Not for me" if mark.not_for_me else "No answer", level=mark.level),
                 mark.evidence or "–",
+                *([_more(mark, answer_url)] if answer_url else []),
             )
             for mark in order
         ],
     )
+
+
+def _more(mark: ResultMark, answer_url: str) -> TableCell:
+    if mark.answer_id is None:
+        return TableCell("–")
+    url = answer_url.replace(str(NO_ANSWER), str(mark.answer_id))
+    return TableCell("Files and history", url=url, about=f"of the answer of {mark.role}")
 
 
 def given_words(question: QuestionResult) -> str:
@@ -74,7 +89,12 @@ def agreed_words(question: QuestionResult) -> str:
 
 def anchor(question: QuestionResult) -> str:
     """Return the statement's place on the page."""
-    return f"statement-{question.set_key}-{question.code}".lower()
+    return anchor_of(question.set_key, question.code)
+
+
+def anchor_of(set_key: str, code: str) -> str:
+    """The same, for a statement whose results were not read."""
+    return f"statement-{set_key}-{code}".lower()
 
 
 def month(moment: datetime) -> str:

@@ -38,6 +38,23 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
             Q(participation__person__user=user) | ~Q(participation__round__state="open")
         )
 
+    def open_to(self, user: User) -> AnswerQuerySet:
+        """The user's own and, once a round has closed, those that count in it, for who may compare.
+
+        That the user may compare at all is for the page to ask.
+        """
+        counts = ~Q(participation__round__state="open") & Q(participation__withdrawn_at=None)
+        return self.filter(Q(participation__person__user=user) | counts)
+
+    def with_place(self) -> AnswerQuerySet:
+        """With who gave it, as what, in which round, and to which statement."""
+        return self.select_related(
+            "question__question_set",
+            "participation__round",
+            "participation__person",
+            "participation__organisation",
+        )
+
     def of_closed_rounds(self) -> AnswerQuerySet:
         """Those that everybody who may compare sees: of rounds no longer open."""
         return self.exclude(participation__round__state="open")

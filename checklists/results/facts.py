@@ -23,6 +23,7 @@ class ResultMark:
     level: int | None
     evidence: str = ""
     not_for_me: bool = False
+    answer_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,7 @@ def _mark(participation: Participation, answer: Answer | None) -> ResultMark:
         level=answer.level if answer else None,
         evidence=answer.evidence if answer else "",
         not_for_me=bool(answer and answer.not_for_me),
+        answer_id=answer.pk if answer else None,
     )
 
 
