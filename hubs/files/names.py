@@ -19,7 +19,7 @@ def safe_name(given: str, kind: Kind) -> str:
     what no system takes in a name. A file that says .pdf and is a picture is called a picture.
     """
     plain = "".join(c for c in given if unicodedata.category(c)[0] != "C")
-    stem = ENDING.sub("", UNWELCOME.sub(" ", plain).strip(". "))
+    stem = ENDING.sub("", UNWELCOME.sub(" ", plain).rstrip(". "))
     words = " ".join(stem.split())[:LONGEST].strip(". ")
     return f"{words or 'File'}.{kind.value}"
 

@@ -64,7 +64,11 @@ def _connected(url: str) -> socket.socket:
     if parts.scheme == "unix":
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(SECONDS)
-        connection.connect(parts.path)
+        try:
+            connection.connect(parts.path)
+        except OSError:
+            connection.close()
+            raise
         return connection
     return socket.create_connection(
         (parts.hostname or "", parts.port or DEFAULT_PORT), timeout=SECONDS

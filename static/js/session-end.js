@@ -53,14 +53,16 @@ export default function sessionEnd(dialog) {
     if (!dialog.open) dialog.showModal();
   }
 
+  const failed = () => { part("said").textContent = "That did not work. Try again."; };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
       if (answer.status === 204) lasts(Number(answer.headers.get("X-Session-Seconds")));
-      else over();
+      else if (answer.redirected) over();
+      else failed();
     } catch {
-      part("said").textContent = "The connection failed. Try again.";
+      failed();
     }
   });
   part("close").addEventListener("click", () => dialog.close());

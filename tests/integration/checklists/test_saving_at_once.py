@@ -6,10 +6,12 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from checklists.actions.answers import Entry, StaleAnswerError, save_answer
 from checklists.actions.tending import tend_rounds
+from checklists.asked import place_of
 from checklists.models import AnswerRevision
 from hubs.models import AuditEvent, OutboxMessage
-from hubs.tenancy import area_scope
+from hubs.tenancy import area_scope, user_scope
 from tests.asking import answer, ask, page_of, sent, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,3 +86,31 @@ def test_two_workers_at_once_close_and_remind_once(northmoor, people):
     with area_scope(northmoor.pk):
         assert AuditEvent.objects.filter(verb="round.closed").count() == 1
         assert OutboxMessage.objects.filter(kind="answers_due").count() == 1
+
+
+def test_a_hundred_times_twenty_savers_one_wins_and_nineteen_see_both(round_, people):
+    rounds = 100
+    seen = [[None] * SAVERS for _each in range(rounds)]
+    start = Barrier(SAVERS)
+
+    def save_each_time(number):
+        with area_scope(round_.area_id), user_scope(people.owner.pk):
+            place = place_of(people.owner, round_.pk, "system-leadership", "SL1")
+        for time in range(rounds):
+            start.wait(60)
+            entry = Entry(2, f"Saver {number}, time {time}", version=time)
+            try:
+                with area_scope(round_.area_id), user_scope(people.owner.pk):
+                    seen[time][number] = save_answer(
+                        actor=people.owner, place=place, entry=entry
+                    ).evidence
+            except StaleAnswerError as stale:
+                seen[time][number] = stale.stored.evidence
+
+    at_once(SAVERS, save_each_time)
+    for time, told in enumerate(seen):
+        [winner] = {f"Saver {n}, time {time}" for n in range(SAVERS)} & set(told)
+        assert set(told) == {winner}, "all others were shown what is stored beside their own"
+    with area_scope(round_.area_id):
+        kept = AnswerRevision.objects.order_by("version").values_list("version", "evidence")
+        assert list(kept) == [(time + 1, told[0]) for time, told in enumerate(seen)]
