@@ -18,7 +18,7 @@ function refusal(page, status) {
 export default function evidenceFile(element) {
   const list = element.querySelector("[data-files]"), row = element.querySelector(".fh-files__add"), link = row.querySelector("button");
   const form = element.closest("form"), statement = element.closest(".fh-q");
-  const chooser = make("input", { type: "file", accept: TAKES, hidden: true });
+  const chooser = make("input", { type: "file", accept: TAKES, hidden: true, ariaLabel: "File" });
   const hidden = link.querySelector("span");
   const button = make("button", { type: "button", className: "fh-link-button" }, "Add a file", hidden ? hidden.cloneNode(true) : "");
   const said = make("div", { className: "fh-files__said" });
