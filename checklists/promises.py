@@ -24,6 +24,16 @@ def named_or_not(round_: Round) -> str:
     return "When the answers are compared, they stand there without names, roles or organisations."
 
 
+def who_opens(round_: Round) -> str:
+    """Who may open what stands beside an answer: its files, its links and its history."""
+    if round_.anonymous_comparison:
+        return (
+            "Nobody else ever opens it: the answers are compared without names, and it could tell "
+            "whose yours is."
+        )
+    return "Only you can open it until the review closes. Then everybody who compares can."
+
+
 def rule_words(round_: Round) -> str:
     """The rule as the page about a round states it."""
     rule = (

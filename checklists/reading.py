@@ -61,7 +61,7 @@ def reading(question: QuestionResult, group: Callable[[ResultMark], str] = by_se
 
 
 def extent(question: QuestionResult) -> str:
-    """Say how far the ratings reach, and how many don't know."""
+    """Say how far the ratings reach, how many don't know, and for how many it is not to say."""
     levels, unknown = known_levels(question.counts), question.counts.get(0, 0)
     if question.is_withheld:
         return TOO_FEW
@@ -75,12 +75,16 @@ def extent(question: QuestionResult) -> str:
             f"Answers run from {level(low).name} to {level(high).name}, "
             f"{high - low + 1} of the 5 levels."
         )
-    silent = sum(mark.level is None for mark in question.marks)
+    aside = question.put_aside
+    silent = sum(mark.level is None and not mark.not_for_me for mark in question.marks)
     if silent and levels:
         said += f" {counted(silent, 'person', 'people')} gave no answer."
     if unknown:
         verb = "doesn’t" if unknown == 1 else "don’t"
         said += f" {counted(unknown, 'person', 'people')} {verb} know."
+    if aside:
+        verb = "says" if aside == 1 else "say"
+        said += f" {counted(aside, 'person', 'people')} {verb} it is not for them."
     return said
 
 

@@ -46,7 +46,8 @@ REMEMBERED = 3
 class ReviewFacts:
     """A round as the overview needs it. `my_answers` is None where the reader is not asked.
 
-    `asked_of_me`: the round's statements, or those of the reader's short list.
+    `asked_of_me`: the statements that are the reader's to answer: the round's, or those of their
+    short list, less what they said is not for them.
     """
 
     id: UUID
@@ -97,6 +98,9 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     last = Round.objects.filter(state=Round.State.AGREED).order_by("-opened_at").values("pk")[:1]
     rounds = Round.objects.filter(~Q(state=Round.State.AGREED) | Q(pk=Subquery(last)))
     mine = Participation.objects.of_user(user).filter(round=OuterRef("pk"))
+    my_answers = Answer.objects.own(user).filter(
+        participation__round=OuterRef("pk"), question__kind=Question.Kind.RATED
+    )
     reflected = Reflection.objects.exclude(visibility="private").filter(
         saved_at__gte=reflected_since
     )
@@ -109,14 +113,8 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
             "question_set__round",
         ),
         agreed_count=_count(Agreement.objects.filter(round=OuterRef("pk")), "round"),
-        my_count=_count(
-            Answer.objects.own(user).filter(
-                participation__round=OuterRef("pk"),
-                level__isnull=False,
-                question__kind=Question.Kind.RATED,
-            ),
-            "participation__round",
-        ),
+        my_count=_count(my_answers.filter(level__isnull=False), "participation__round"),
+        put_aside=_count(my_answers.filter(not_for_me=True), "participation__round"),
         asks_me=Exists(mine),
         my_list=Subquery(
             mine.values(
@@ -187,7 +185,7 @@ def _review(row: Any) -> ReviewFacts:
         submitted=row.submitted,
         not_started=tuple(row.idle),
         reflected_lately=row.reflected,
-        asked_of_me=row.my_list or row.asked_count,
+        asked_of_me=(row.my_list or row.asked_count) - row.put_aside,
         shows_early=row.shows_early,
     )
 

@@ -7,6 +7,8 @@ from checklists.views import (
     agreement,
     answers,
     compare,
+    evidence,
+    history,
     participants,
     reflections,
     rounds,
@@ -18,6 +20,8 @@ app_name = "checklists"
 
 AREA = "areas/<slug:slug>/"
 REVIEW = f"{AREA}rounds/<uuid:round_id>/"
+STATEMENT = f"{REVIEW}answer/<slug:key>/<str:code>/"
+EVIDENCE = f"{AREA}evidence/<uuid:evidence_id>/"
 WORKSHOP = f"{REVIEW}workshop/<int:number>/"
 
 PEOPLE = f"{REVIEW}people/"
@@ -40,6 +44,11 @@ agreed_view: list[URLPattern] = [
     path(f"{WORKSHOP}lead/", workshop.workshop_lead, name="workshop-lead"),
     path(f"{WORKSHOP}end/", workshop.workshop_end, name="workshop-end"),
     path(f"{REVIEW}compare/<uuid:question_id>/", agreement.agreement_edit, name="agreement-edit"),
+    path(
+        f"{REVIEW}compare/<uuid:question_id>/history/",
+        history.agreement_view,
+        name="agreement-view",
+    ),
     path(f"{REVIEW}accept/", agreement.agreement_accept, name="agreement-accept"),
     path(f"{REVIEW}agree/", agreement.round_agree, name="round-agree"),
     path(f"{REVIEW}sign-off/", signing.round_sign, name="round-sign"),
@@ -64,7 +73,12 @@ answering: list[URLPattern] = [
     path(f"{REVIEW}close/", rounds.round_close, name="round-close"),
     path(f"{REVIEW}check/", answers.answer_check, name="answer-check"),
     path(f"{REVIEW}answer/<slug:key>/", answers.answer_edit, name="answer-edit"),
-    path(f"{REVIEW}answer/<slug:key>/<str:code>/", answers.answer_save, name="answer-save"),
+    path(STATEMENT, answers.answer_save, name="answer-save"),
+    path(f"{STATEMENT}evidence/", evidence.evidence_add, name="evidence-add"),
+    path(EVIDENCE, evidence.evidence_download, name="evidence-download"),
+    path(f"{EVIDENCE}replace/", evidence.evidence_replace, name="evidence-replace"),
+    path(f"{EVIDENCE}remove/", evidence.evidence_remove, name="evidence-remove"),
+    path(f"{AREA}answers/<uuid:answer_id>/", history.answer_view, name="answer-view"),
 ]
 
 WRITING = "<slug:key>/<str:code>/"

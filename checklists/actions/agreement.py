@@ -167,12 +167,12 @@ def _locked(round_: Round) -> Round:
 
 
 def _facts(agreement: Agreement) -> dict[str, Any]:
+    # Not whose dissent it is: a name that is taken back is held nowhere, and the trail keeps all.
     return {
         "level": agreement.level,
         "rationale": agreement.rationale,
         "dissent": agreement.dissent,
         "dissent_naming": agreement.dissent_naming,
-        "dissent_by": agreement.dissent_by,
         "confidence": agreement.confidence,
     }
 

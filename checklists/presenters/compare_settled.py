@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checklists.pictures import CountStrip, CountStripPicture, draw_count_strip
-from checklists.pictures.said import listed_counts
 from checklists.presenters.compare_statement import Statement, StatementMaker
-from checklists.presenters.compare_words import agreed_words, anchor
+from checklists.presenters.compare_words import agreed_words, anchor, given_words
 from checklists.results import QuestionResult
 from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
@@ -25,6 +24,7 @@ class Settled:
     opened: Statement | None
     anchor: str
     agreed: bool
+    history_url: str
 
 
 def settled_line(
@@ -43,6 +43,7 @@ def settled_line(
         opened=maker.statement(shown, whole.set_title, is_open=True) if is_open else None,
         anchor=anchor(whole),
         agreed=whole.agreed is not None,
+        history_url=maker.history_url(whole),
     )
 
 
@@ -55,7 +56,7 @@ def settled_table(settled: list[QuestionResult], when: str) -> Table:
         [
             (
                 question.text,
-                listed_counts(question.counts),
+                given_words(question),
                 TableCell("None", level=question.previous_level),
                 TableCell("Not yet", level=question.agreed_level),
                 agreed_words(question) or "–",

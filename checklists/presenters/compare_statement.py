@@ -12,12 +12,14 @@ from checklists.marks import picture_marks
 from checklists.models import Agreement
 from checklists.pictures import Spread, SpreadPicture, draw_spread
 from checklists.presenters.compare_words import (
+    NO_ANSWER,
     action_words,
     anchor,
     answers_table,
     groups_table,
     movement_words,
 )
+from checklists.presenters.evidence import history_url
 from checklists.reading import GROUPS, extent, reading
 from checklists.results import QuestionResult, RoundResults
 from hubs.presentation.tables import Table
@@ -36,6 +38,7 @@ class Agreed:
     about: str
     confidence: str = ""
     dissent_by: str = ""
+    history_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class StatementMaker:
     ) -> None:
         self.slug, self.results, self.look = slug, results, look
         self.when = f"in {when}" if when else "last review"
+        self.answer_url = history_url(slug, NO_ANSWER)
         self.may_agree = may_agree
 
     def statement(self, question: QuestionResult, place: str, *, is_open: bool) -> Statement:
@@ -83,7 +87,7 @@ class StatementMaker:
                     self.when,
                 )
             ),
-            twin=answers_table(question, self.look.by) if question.marks else None,
+            twin=answers_table(question, self.look.by, self.answer_url) if question.marks else None,
             groups=None if self.look.group else groups_table(question, self.look.by),
             reading=reading(question, GROUPS[self.look.by]),
             extent=extent(question),
@@ -107,6 +111,7 @@ class StatementMaker:
             url=self.agree_url(question) if self.may_agree else "",
             about=question.text,
             confidence=confidence_words(agreed.confidence),
+            history_url=self.history_url(question),
         )
 
     def agree_url(self, question: QuestionResult) -> str:
@@ -114,6 +119,9 @@ class StatementMaker:
 
     def agree_page(self, question: QuestionResult) -> str:
         return self.url("agreement-edit", question_id=question.question_id)
+
+    def history_url(self, question: QuestionResult) -> str:
+        return self.url("agreement-view", question_id=question.question_id)
 
     def url(self, name: str, **kwargs: Any) -> str:
         place = {"slug": self.slug, "round_id": self.results.round_id, **kwargs}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from checklists.disagreement import middle
+from checklists.models import NOT_FOR_ME
 from checklists.pictures.said import listed_counts
 from checklists.results import (
     ROLE,
@@ -24,6 +27,8 @@ from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, listed, lower_first
 
+NO_ANSWER = UUID(int=0)
+
 
 def headline(results: RoundResults) -> str:
     """Return the finding as a sentence."""
@@ -36,10 +41,11 @@ def headline(results: RoundResults) -> str:
     return f"You agree on {settled}. Talk about {these}." if settled else f"Talk about {these}."
 
 
-def answers_table(question: QuestionResult, by: str = ROLE) -> Table:
+def answers_table(question: QuestionResult, by: str = ROLE, answer_url: str = "") -> Table:
     """Return who said what, side by side: the twin of the picture, sorted as its marks are named.
 
-    Without names it says only what was said.
+    `answer_url`: the address of an answer's own page, with `NO_ANSWER` where its id goes. Without
+    names the table says only what was said, and leads to no answer.
     """
     head = "What makes them say so"
     if not all(mark.sector for mark in question.marks):
@@ -50,16 +56,17 @@ def answers_table(question: QuestionResult, by: str = ROLE) -> Table:
         group = "" if by == ROLE else group_of(mark, by).label
         return group, not mark.level, mark.level or 0, mark.role
 
-    said = [
+    said: list[Sequence[str | TableCell]] = [
         (
             f"{mark.role} ({mark.code})",
             mark.organisation,
-            TableCell("No answer", level=mark.level),
+            TableCell("Not for me" if mark.not_for_me else "No answer", level=mark.level),
             mark.evidence or "–",
+            *_more(mark, answer_url),
         )
         for mark in sorted(question.marks, key=place)
     ]
-    heads = ["Role", "Organisation", "Answer", head]
+    heads = ["Role", "Organisation", "Answer", head, *(["More"] if answer_url else [])]
     return table("Answers by role and organisation", heads, said)
 
 
@@ -72,7 +79,8 @@ def groups_table(question: QuestionResult, by: str) -> Table | None:
     else:
         levels: dict[str, Counter[int]] = defaultdict(Counter)
         for mark in question.marks:
-            levels[group_of(mark, by).label].update([] if mark.level is None else [mark.level])
+            chosen = NOT_FOR_ME if mark.not_for_me else mark.level
+            levels[group_of(mark, by).label].update([] if chosen is None else [chosen])
         found = sorted((label, dict(counts)) for label, counts in levels.items())
     rows = [(label, listed_counts(counts) or "No answer") for label, counts in found]
     return table("Answers by group", ["Group", "Answers"], rows) if rows else None
@@ -101,6 +109,20 @@ def movement_words(question: QuestionResult, when: str) -> list[str]:
     return said
 
 
+def _more(mark: ResultMark, answer_url: str) -> list[TableCell]:
+    if not answer_url:
+        return []
+    if mark.answer_id is None:
+        return [TableCell("–")]
+    url = answer_url.replace(str(NO_ANSWER), str(mark.answer_id))
+    return [TableCell("Files and history", url=url, about=f"of the answer of {mark.role}")]
+
+
+def given_words(question: QuestionResult) -> str:
+    """Return how many chose what: "2 Basic, 1 Mature, 1 Don't know, 1 Not for me"."""
+    return listed_counts({**question.counts, NOT_FOR_ME: question.put_aside})
+
+
 def action_words(action: ActionFact) -> str:
     """Return an action in one sentence: what, by when, who drives and sponsors it."""
     by = f" by {date_format(action.due_on, 'j F Y')}" if action.due_on else ""
@@ -125,7 +147,12 @@ def agreed_words(question: QuestionResult) -> str:
 
 def anchor(question: QuestionResult) -> str:
     """Return the statement's place on the page."""
-    return f"statement-{question.set_key}-{question.code}".lower()
+    return anchor_of(question.set_key, question.code)
+
+
+def anchor_of(set_key: str, code: str) -> str:
+    """The same, for a statement whose results were not read."""
+    return f"statement-{set_key}-{code}".lower()
 
 
 def month(moment: datetime) -> str:

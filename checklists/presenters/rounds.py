@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from checklists.presenters.round_progress import people_of, progress_of, still_i
 from checklists.presenters.round_sides import dates_of, left_words, sees_early
 from checklists.presenters.round_sign import signing_facts
 from checklists.promises import rule_words
-from checklists.querysets import ParticipationQuerySet, RoundQuerySet
+from checklists.querysets import AnswerQuerySet, ParticipationQuerySet, RoundQuerySet
 from hubs.models import LocalArea, Membership, User
 from hubs.permissions import Permission, can
 from hubs.presentation.moments import ago, hour, local_day, long_day, near_day, week_day
@@ -73,8 +73,8 @@ def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
     """Return what `round_list.html` shows: reviews being answered, then those before."""
     rounds = list(Round.objects.with_turnout())
     mine = Participation.objects.of_user(user).with_short_list().in_bulk_by_round()
-    levels = Answer.objects.own(user).levels_by_round()
-    statements = _statements_by_round()
+    own = Answer.objects.own(user)
+    levels, statements = own.levels_by_round(), _statements_of(mine, own)
     compares = can(membership, Permission.VIEW_COMPARISON)
     rows = [
         _listed(area, each, mine.get(each.pk), levels, statements, compares=compares)
@@ -96,6 +96,16 @@ def _statements_by_round() -> dict[UUID, int]:
     return found
 
 
+def _statements_of(mine: Mapping[UUID, Participation], own: AnswerQuerySet) -> dict[UUID, int]:
+    """How many statements the reader has to answer in each round: what is asked of them, less what
+    they said is not for them."""
+    aside, lists = own.put_aside_by_round(), {pk: part.short_list for pk, part in mine.items()}
+    return {
+        pk: (len(short.questions) if (short := lists.get(pk)) else number) - aside.get(pk, 0)
+        for pk, number in _statements_by_round().items()
+    }
+
+
 def _listed(
     area: LocalArea,
     round_: Round,
@@ -107,8 +117,6 @@ def _listed(
 ) -> Words:
     kind, words = state_status(round_)
     answered, total = levels.get(round_.pk, 0), statements.get(round_.pk, 0)
-    if mine and mine.short_list:
-        total = len(mine.short_list.questions)
     names = {"slug": area.slug, "round_id": round_.pk}
     turnout = vars(round_)
     submitted = (
@@ -252,13 +260,13 @@ def _submitted_words(paper: Paper) -> str:
 
 
 def _task(names: Words, paper: Paper, asked: AskedSet, written: set[str]) -> Words:
-    answered, total = paper.answered_in(asked), len(asked.rated)
+    answered, total = paper.answered_in(asked), paper.counted_in(asked)
     lacking = sum(1 for each in paper.without_evidence if each in asked.rated)
     begun = sum(1 for each in asked.open if each.code in written)
     parts = []
     if asked.open:
         parts.append(f"{begun} of {counted(len(asked.open), 'open question')} written, as you like")
-    if not total:
+    if not asked.rated:
         kind, when = ("done", "Begun") if begun else ("todo", "If you like")
     elif answered == total and not lacking:
         kind, when = "done", "Answered"

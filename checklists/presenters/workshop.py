@@ -71,7 +71,7 @@ def workshop_screen(
     def marked(kind: str) -> str:
         return f"{url('view', number)}{look.marked_by(kind).query}"
 
-    agreed = replace(statement.agreed, url="") if statement.agreed else None
+    agreed = replace(statement.agreed, url="", history_url="") if statement.agreed else None
     done, asked = len(results.questions) - len(results.not_agreed), len(results.questions)
     return Screen(
         statement=statement,

@@ -2,11 +2,13 @@
 
 from checklists.querysets.agreement import ActionQuerySet
 from checklists.querysets.answers import AnswerQuerySet, ReflectionQuerySet
+from checklists.querysets.evidence import EvidenceQuerySet
 from checklists.querysets.rounds import ParticipationQuerySet, RoundQuerySet
 
 __all__ = [
     "ActionQuerySet",
     "AnswerQuerySet",
+    "EvidenceQuerySet",
     "ParticipationQuerySet",
     "ReflectionQuerySet",
     "RoundQuerySet",

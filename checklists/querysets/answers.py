@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from hubs.models import User
 
 
+_CLOSED = ~Q(participation__round__state="open")
+_TELLABLE = Q(participation__withdrawn_at=None, participation__round__anonymous_comparison=False)
+"""Of who takes part, in a round with names: elsewhere a single answer is its author's alone."""
+
+
 class AnswerQuerySet(models.QuerySet["Answer"]):
     """Answers of the open area. Every page asks through `visible_to` or `own`."""
 
@@ -22,7 +27,14 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def levels_by_round(self) -> dict[UUID, int]:
         """How many of these have a level, by round."""
-        rows = self.filter(level__isnull=False).values_list("participation__round_id")
+        return self.filter(level__isnull=False)._by_round()
+
+    def put_aside_by_round(self) -> dict[UUID, int]:
+        """How many of these say "Not for me", by round."""
+        return self.filter(not_for_me=True)._by_round()
+
+    def _by_round(self) -> dict[UUID, int]:
+        rows = self.values_list("participation__round_id")
         return dict(rows.annotate(models.Count("pk")).order_by())
 
     def visible_to(self, user: User) -> AnswerQuerySet:
@@ -32,17 +44,12 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         submitted, to who has submitted too. What somebody said who left is theirs alone; and, as a
         single answer tells whose it is, so is every answer of a round compared without names.
         """
-        mine = Q(participation__person__user=user)
-        closed = ~Q(participation__round__state="open")
         early = Q(
             participation__round__blind_until="submitted",
             participation__submitted_at__isnull=False,
             participation__round__in=self._rounds_submitted_by(user),
         )
-        theirs = Q(
-            participation__withdrawn_at=None, participation__round__anonymous_comparison=False
-        )
-        return self.filter(mine | theirs & (closed | early))
+        return self.filter(Q(participation__person__user=user) | _TELLABLE & (_CLOSED | early))
 
     def _rounds_submitted_by(self, user: User) -> models.QuerySet[Answer, UUID]:
         submitted = self.model.objects.filter(
@@ -51,6 +58,25 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
             participation__withdrawn_at=None,
         )
         return submitted.values_list("participation__round", flat=True)
+
+    def open_to(self, user: User) -> AnswerQuerySet:
+        """Those whose page with files and history the user may open: their own and, once a round
+        has closed, those that are compared in it with names.
+
+        That the user may compare at all is for the page to ask. Who sees others early sees what
+        they say now, and not how it came about.
+        """
+        return self.filter(Q(participation__person__user=user) | _TELLABLE & _CLOSED)
+
+    def with_place(self) -> AnswerQuerySet:
+        """With who gave it, as what, in which round, and to which statement."""
+        return self.select_related(
+            "question__question_set",
+            "participation__round",
+            "participation__person",
+            "participation__stands_in_for",
+            "participation__organisation",
+        )
 
     def of_closed_rounds(self) -> AnswerQuerySet:
         """Those that everybody who may compare sees: of rounds no longer open."""

@@ -98,8 +98,11 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return list(rows.values_list("person__user__email", flat=True))
 
     def with_progress(self) -> ParticipationQuerySet:
-        """With `answered`, how many statements have a level, and `last_saved`: never an answer."""
-        levels = models.Q(answers__level__isnull=False)
+        """With `answered`, how many statements are dealt with, and `last_saved`: never an answer.
+
+        "Not for me" counts as much as a level, so that the number does not give it away.
+        """
+        levels = models.Q(answers__level__isnull=False) | models.Q(answers__not_for_me=True)
         return self.annotate(
             answered=models.Count("answers", filter=levels),
             last_saved=models.Max("answers__saved_at"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checklists.results.anonymity import GroupCounts
 from checklists.results.facts import QuestionResult, ResultMark, RoundResults
-from checklists.results.names import movement, nameless
+from checklists.results.names import movement, nameless, put_aside
 from hubs.models import Sector
 
 SECTOR, ORGANISATION, ROLE = "sector", "organisation", "role"
@@ -62,6 +62,7 @@ def _marks_only(question: QuestionResult, group: Group) -> QuestionResult:
         marks=marks,
         counts=_counted(mark.level for mark in marks),
         movement=movement(marks, {}) if question.movement else None,
+        put_aside=put_aside(marks),
     )
 
 
@@ -71,7 +72,9 @@ def _counts_only(question: QuestionResult, group: Group) -> QuestionResult:
     )
     counts = found.counts if found else {}
     marks = tuple(nameless(level) for level in sorted(counts) for _each in range(counts[level]))
-    return replace(question, marks=marks, counts=counts, movement=None, is_withheld=not found)
+    return replace(
+        question, marks=marks, counts=counts, movement=None, is_withheld=not found, put_aside=0
+    )
 
 
 def _group_at(path: tuple[str, ...]) -> Group:

@@ -15,7 +15,8 @@ class ResultMark:
     """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer.
 
     `role` names both where somebody answers for somebody else; `seat` is the role alone. `before`
-    is what the same person answered in the round before. Where answers are compared without names,
+    is what the same person answered in the round before. `not_for_me`: they said that they are not
+    the one to answer, which is no answer to it either. Where answers are compared without names,
     only level and evidence are there.
     """
 
@@ -27,6 +28,8 @@ class ResultMark:
     evidence: str = ""
     before: int | None = None
     seat: str = ""
+    not_for_me: bool = False
+    answer_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,10 @@ class QuestionResult:
     """One rated statement: who said what, and what was agreed.
 
     `previous_level` is the rating agreed in the round before. `marks` has only those who were
-    asked, `counts` every level that somebody chose, 0 being "Don't know". `is_talk`: the answers
-    are apart, by `METHOD`. `is_withheld`: answers are compared without names and too few gave one;
-    then there are no marks. `groups` is what may be shown of groups in such a round, everybody
-    first.
+    asked, `counts` every level that somebody chose, 0 being "Don't know"; `put_aside` is how many
+    said that it is not for them. `is_talk`: the answers are apart, by `METHOD`. `is_withheld`:
+    answers are compared without names and too few gave one; then there are no marks. `groups` is
+    what may be shown of groups in such a round, everybody first.
     """
 
     question_id: UUID
@@ -115,6 +118,7 @@ class QuestionResult:
     movement: Movement | None = None
     groups: tuple[GroupCounts, ...] = ()
     is_withheld: bool = False
+    put_aside: int = 0
 
     @property
     def agreed_level(self) -> int | None:

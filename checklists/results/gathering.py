@@ -17,7 +17,7 @@ from checklists.results.facts import (
     ResultMark,
     RoundResults,
 )
-from checklists.results.names import movement, without_few_before, without_names
+from checklists.results.names import movement, put_aside, without_few_before, without_names
 from hubs.models import User
 
 Voice = tuple[UUID, UUID | None]
@@ -212,6 +212,7 @@ def _question(
         is_talk=is_to_talk_about(counts),
         variation=ordinal_variation(counts),
         movement=movement(marks, dict(Counter(before.values()))) if before else None,
+        put_aside=put_aside(marks),
     )
 
 
@@ -229,6 +230,8 @@ def _mark(participation: Participation, answer: Answer | None, before: int | Non
         evidence=answer.evidence if answer else "",
         before=before,
         seat=participation.role_label,
+        not_for_me=bool(answer and answer.not_for_me),
+        answer_id=answer.pk if answer else None,
     )
 
 

@@ -21,6 +21,11 @@ def movement(marks: Sequence[ResultMark], before: Counts) -> Movement:
     )
 
 
+def put_aside(marks: Sequence[ResultMark]) -> int:
+    """Count those who said that a statement is not for them."""
+    return sum(mark.not_for_me for mark in marks)
+
+
 def without_few_before(question: QuestionResult) -> QuestionResult:
     """The statement without what fewer than `SMALLEST` people said in a round without names."""
     found = question.movement
@@ -34,15 +39,25 @@ def without_few_before(question: QuestionResult) -> QuestionResult:
 def without_names(question: QuestionResult) -> QuestionResult:
     """The statement with nothing left that tells who answered, in whatever order rows came.
 
-    With fewer than `SMALLEST` answers nothing of them is left, and it is one to talk about.
+    With fewer than `SMALLEST` answers nothing of them is left, and it is one to talk about. That
+    it is not for them is an answer too: told of no fewer, and never of a group.
     """
     given = [mark for mark in question.marks if mark.level is not None]
     groups = group_counts([((m.sector, m.organisation), m.level or 0) for m in given])
     if not groups:
-        return replace(question, marks=(), counts={}, is_talk=True, variation=0.0, is_withheld=True)
+        return replace(
+            question,
+            marks=(),
+            counts={},
+            is_talk=True,
+            variation=0.0,
+            is_withheld=True,
+            put_aside=0,
+        )
     bare = (nameless(mark.level or 0, mark.evidence) for mark in given)
     marks = tuple(sorted(bare, key=lambda mark: (mark.level or 0, mark.evidence)))
-    return replace(question, marks=marks, groups=groups)
+    aside = question.put_aside if question.put_aside >= SMALLEST else 0
+    return replace(question, marks=marks, groups=groups, put_aside=aside)
 
 
 def nameless(level: int, evidence: str = "") -> ResultMark:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from checklists.actions.participation import note_next_look
 from checklists.models import (
+    NOT_FOR_ME,
     Action,
     Agreement,
     Answer,
@@ -17,6 +18,7 @@ from checklists.models import (
 )
 from checklists.planning import PAPERS_BEFORE_BOARD, WORKSHOP_BEFORE_PAPERS
 from governance.demo.area import note
+from governance.demo.evidence import seed_evidence, was_changed
 from governance.demo.reading import Story
 from governance.demo.seats import seed_seats
 from hubs.actions.progress import reach_milestone
@@ -24,7 +26,7 @@ from hubs.models import LocalArea, Milestone
 from hubs.tenancy import user_scope
 from hubs.working_time import working_days_before
 
-LETTERS = {"?": 0, "N": 1, "B": 2, "E": 3, "S": 4, "M": 5}
+LETTERS = {"-": NOT_FOR_ME, "?": 0, "N": 1, "B": 2, "E": 3, "S": 4, "M": 5}
 ASKED = ["leading-change", "system-leadership", "reflective-questions"]
 FIRST_OPENED, FIRST_CLOSED, FIRST_AGREED, FIRST_SIGNED = -205, -191, -184, -181
 SECOND_OPENED, SECOND_DUE = -14, 4
@@ -117,7 +119,9 @@ def _answer(
                 Answer(
                     participation=taking_part,
                     question=questions[code],
-                    level=LETTERS[letter],
+                    level=None if letter == "-" else LETTERS[letter],
+                    not_for_me=letter == "-",
+                    version=2 if column == "second" and was_changed(story, code, key) else 1,
                     evidence=text,
                     saved_at=story.moment(day, 9) + timedelta(minutes=2 * len(answers)),
                     area_id=of.area_id,
@@ -128,14 +132,17 @@ def _answer(
         AnswerRevision(
             area_id=of.area_id,
             answer=answer,
-            version=1,
+            version=answer.version,
             level=answer.level,
+            not_for_me=answer.not_for_me,
             evidence=answer.evidence,
             saved_by=answer.participation.person.user,
             saved_at=answer.saved_at,
         )
         for answer in answers
     )
+    if column == "second":
+        seed_evidence(story, of, answers)
 
 
 def _take_part(story: Story, of: Round, key: str, *, column: str, day: int) -> Participation:

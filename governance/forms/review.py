@@ -14,19 +14,20 @@ from hubs.presentation.forms import Ticks
 
 
 def notes_of(report: Report, reader: User) -> Iterable[Answer]:
-    """The evidence typed in the report's round that ``reader`` may see, by statement."""
-    answers = Answer.objects.visible_to(reader).filter(participation__round=report.round_id)
+    """The evidence of the answers that count in the report's round, as far as ``reader`` may see
+    it, by statement."""
+    answers = Answer.objects.visible_to(reader)
     if report.round.anonymous_comparison:
         # Here nobody is told whose it is, so the wall round single answers is not needed.
-        answers = Answer.objects.of_closed_rounds().filter(
-            participation__round=report.round_id, participation__withdrawn_at=None
-        )
-        given = answers.filter(level__isnull=False).values("question")
-        answers = answers.filter(
-            question__in=given.annotate(number=Count("pk"))
-            .filter(number__gte=SMALLEST)
-            .values("question")
-        )
+        answers = Answer.objects.of_closed_rounds()
+    answers = answers.filter(
+        participation__round=report.round_id,
+        participation__withdrawn_at=None,
+        level__isnull=False,
+    )
+    if report.round.anonymous_comparison:
+        given = answers.values("question").annotate(number=Count("pk"))
+        answers = answers.filter(question__in=given.filter(number__gte=SMALLEST).values("question"))
     return (
         answers.exclude(evidence="")
         .exclude(question__kind="open")

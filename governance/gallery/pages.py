@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from checklists.pictures import Strip, draw_strip
+from governance.gallery.evidence import CHANGES, EVIDENCE
 from governance.gallery.forms import AgreeForm, AnswerForm, EveryField, FilterForm, refused
 from hubs.presentation.tables import Table, TableCell, table
 
@@ -240,6 +241,8 @@ def parts() -> dict[str, object]:
     return {
         "todo": TODO,
         "log": LOG,
+        "evidence": EVIDENCE,
+        "changes": CHANGES,
         "drift": DRIFT,
         "statuses": STATUSES,
         "progress": PROGRESS,

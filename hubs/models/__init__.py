@@ -10,6 +10,7 @@ from hubs.models.area import (
     Sector,
 )
 from hubs.models.audit import AuditEvent
+from hubs.models.files import StoredFile
 from hubs.models.messages import DemoMail, DueIndex, Heartbeat, OutboxMessage
 from hubs.models.people import Invitation, Membership, User
 
@@ -28,5 +29,6 @@ __all__ = [
     "Organisation",
     "OutboxMessage",
     "Sector",
+    "StoredFile",
     "User",
 ]

@@ -12,7 +12,7 @@ from django.urls.converters import IntConverter, SlugConverter, UUIDConverter
 from django.urls.resolvers import RegexPattern
 from django.utils import timezone
 
-from checklists.models import Action
+from checklists.models import Action, Answer, Evidence
 from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role
@@ -154,6 +154,22 @@ class World:
         return self.boardroom.review.question("LC1").pk
 
     @cached_property
+    def answer_id(self) -> UUID:
+        with area_scope(self.area.pk):
+            return Answer.objects.filter(participation__round_id=self.round_id)[0].pk
+
+    @cached_property
+    def evidence_id(self) -> UUID:
+        return self._add(
+            Evidence,
+            answer_id=self.answer_id,
+            title="Minutes",
+            link="https://minutes.example/",
+            added_by=self.people.facilitator,
+            added_at=timezone.now(),
+        ).pk
+
+    @cached_property
     def action_id(self) -> UUID:
         return self._add(Action, text="Name a deputy", created_by=self.people.facilitator).pk
 
@@ -197,6 +213,8 @@ IDS = {
     "meeting_id": "meeting_id",
     "report_id": "report_id",
     "comment_id": "comment_id",
+    "answer_id": "answer_id",
+    "evidence_id": "evidence_id",
     "number": "number",
     "key": "set_key",
     "code": "code",

@@ -10,11 +10,13 @@ from django.db import connection
 from django.urls import reverse
 
 from checklists.actions.agreement import AgreementRefusedError
+from checklists.actions.answers import Entry, StaleAnswerError, save_answer
 from checklists.actions.signing import NotTheirsToSignError, reopen_round, sign_off_round
 from checklists.actions.tending import tend_rounds
+from checklists.asked import place_of
 from checklists.models import Agreement, AnswerRevision, Reopening, Round
 from hubs.models import AuditEvent, OutboxMessage
-from hubs.tenancy import area_scope
+from hubs.tenancy import area_scope, user_scope
 from leadership.models import Appointment, Person
 from leadership.roles import ACCOUNTABLE_LEADER
 from tests.asking import answer, ask, page_of, sent, stored
@@ -147,3 +149,31 @@ def test_signing_and_opening_again_at_once_leaves_one_of_them(northmoor, people)
         held = Round.objects.get(pk=review.round.pk)
         assert (held.state == "agreed") == held.is_signed_off
         assert Reopening.objects.exists() != held.is_signed_off
+
+
+def test_a_hundred_times_twenty_savers_one_wins_and_nineteen_see_both(round_, people):
+    rounds = 100
+    seen = [[None] * SAVERS for _each in range(rounds)]
+    start = Barrier(SAVERS)
+
+    def save_each_time(number):
+        with area_scope(round_.area_id), user_scope(people.owner.pk):
+            place = place_of(people.owner, round_.pk, "system-leadership", "SL1")
+        for time in range(rounds):
+            start.wait(60)
+            entry = Entry(2, f"Saver {number}, time {time}", version=time)
+            try:
+                with area_scope(round_.area_id), user_scope(people.owner.pk):
+                    seen[time][number] = save_answer(
+                        actor=people.owner, place=place, entry=entry
+                    ).evidence
+            except StaleAnswerError as stale:
+                seen[time][number] = stale.stored.evidence
+
+    at_once(SAVERS, save_each_time)
+    for time, told in enumerate(seen):
+        [winner] = {f"Saver {n}, time {time}" for n in range(SAVERS)} & set(told)
+        assert set(told) == {winner}, "all others were shown what is stored beside their own"
+    with area_scope(round_.area_id):
+        kept = AnswerRevision.objects.order_by("version").values_list("version", "evidence")
+        assert list(kept) == [(time + 1, told[0]) for time, told in enumerate(seen)]

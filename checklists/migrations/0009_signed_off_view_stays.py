@@ -35,6 +35,22 @@ BEGIN
     RETURN NEW;
 END $$;
 
+CREATE FUNCTION checklists_beside_answer_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM checklists_refuse_signed_off(p.round_id)
+        FROM checklists_answer a JOIN checklists_participation p ON p.id = a.participation_id
+        WHERE a.id = OLD.answer_id;
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    PERFORM checklists_refuse_signed_off(p.round_id)
+    FROM checklists_answer a JOIN checklists_participation p ON p.id = a.participation_id
+    WHERE a.id = NEW.answer_id;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION checklists_round_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     -- The one way out: opened again, with its reason on record.
@@ -60,6 +76,10 @@ CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_
     FOR EACH ROW EXECUTE FUNCTION checklists_part_stays();
 CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_answer
     FOR EACH ROW EXECUTE FUNCTION checklists_answer_stays();
+CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_answerrevision
+    FOR EACH ROW EXECUTE FUNCTION checklists_beside_answer_stays();
+CREATE TRIGGER signed_off_stays BEFORE INSERT OR UPDATE OR DELETE ON checklists_evidence
+    FOR EACH ROW EXECUTE FUNCTION checklists_beside_answer_stays();
 """
 
 MAY_CHANGE = """
@@ -69,8 +89,11 @@ DROP TRIGGER signed_off_stays ON checklists_participation;
 DROP TRIGGER signed_off_stays ON checklists_roundquestionset;
 DROP TRIGGER signed_off_stays ON checklists_shortlist;
 DROP TRIGGER signed_off_stays ON checklists_answer;
+DROP TRIGGER signed_off_stays ON checklists_answerrevision;
+DROP TRIGGER signed_off_stays ON checklists_evidence;
 DROP FUNCTION checklists_round_stays();
 DROP FUNCTION checklists_answer_stays();
+DROP FUNCTION checklists_beside_answer_stays();
 DROP FUNCTION checklists_part_stays();
 DROP FUNCTION checklists_refuse_signed_off(uuid);
 """
@@ -82,6 +105,6 @@ class Migration(migrations.Migration):
     A round that is signed off leaves that state only with a reason on record.
     """
 
-    dependencies = [("checklists", "0006_agreed_view_signed_off")]
+    dependencies = [("checklists", "0008_agreed_view_signed_off")]
 
     operations = [migrations.RunSQL(STAYS, MAY_CHANGE)]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     """Signing an agreed view off, opening it again, and leading a room."""
 
     dependencies = [
-        ("checklists", "0005_protect_short_lists"),
+        ("checklists", "0007_evidence"),
         ("hubs", "0003_progress_figures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
