@@ -11,7 +11,7 @@ from datetime import date
 
 from checklists.models import Action
 from checklists.reading import extent
-from checklists.results import ActionFact, QuestionResult, RoundResults
+from checklists.results import ActionFact, QuestionResult, ResultMark, RoundResults
 from hubs.models import Sector
 from hubs.presentation.levels import SCALE, level
 from hubs.presentation.words import uk_date
@@ -147,7 +147,13 @@ def _answers(results: RoundResults) -> Iterator[_Row]:
                 "mark": mark.code,
                 "role": mark.role,
                 "organisation": mark.organisation,
-                "sector": str(Sector(mark.sector).label),
-                "answer": "No answer" if mark.level is None else level(mark.level).name,
+                "sector": str(Sector(mark.sector).label) if mark.sector else "",
+                "answer": _said(mark),
                 "evidence": mark.evidence,
             }
+
+
+def _said(mark: ResultMark) -> str:
+    if mark.level is not None:
+        return level(mark.level).name
+    return "Not for me" if mark.not_for_me else "No answer"

@@ -28,6 +28,12 @@ PLATFORM_NAVIGATION = [
 ]
 
 
+def _session_seconds(request: HttpRequest) -> int:
+    """How long somebody who is signed in still is; nothing for everybody else."""
+    user = getattr(request, "user", None)
+    return request.session.get_expiry_age() if user and user.is_authenticated else 0
+
+
 def layout(request: HttpRequest) -> dict[str, Any]:
     """Return the open area, the membership and the tabs this person may open."""
     membership = getattr(request, "membership", None)
@@ -42,4 +48,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "navigation": tabs,
         "platform_navigation": PLATFORM_NAVIGATION,
         "is_demo": settings.DEMO,
+        "session_seconds": _session_seconds(request),
     }

@@ -68,6 +68,7 @@ urlpatterns = [
     path("areas/", start.area_choose, name="area-choose"),
     path("account/", start.account_view, name="account-view"),
     path("account/details/", start.account_edit, name="account-edit"),
+    path("account/stay/", start.session_extend, name="session-extend"),
     path("areas/<slug:slug>/settings/", include(settings_urls)),
     path("platform/", include(platform_urls)),
     path("accessibility/", public.accessibility_view, name="accessibility-view"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DEPUTED = JSONObject(
     id=F("pk"),
     person=F("person"),
+    user=F("person__user"),
     name=F("person__name"),
     left=F("person__left_on"),
     since=F("starts_on"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 
-from checklists.presenters.compare_page import Way
 from checklists.presenters.tools import ToolLink, tool_links
 from checklists.results import QuestionResult
 from checklists.team_audit import WAYS_TO_COVER
@@ -17,6 +17,15 @@ from checklists.toolbox import Toolbox, toolbox
 
 THIN = 3
 """A skill agreed at Early progress or lower is thinly covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to an action that begins in one of the ways to cover a skill."""
+
+    words: str
+    about: str
+    url: str
 
 
 class Beside:

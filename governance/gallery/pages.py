@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from checklists.pictures import Strip, draw_strip
+from governance.gallery.evidence import CHANGES, EVIDENCE
 from governance.gallery.forms import AgreeForm, AnswerForm, EveryField, FilterForm, refused
 from hubs.presentation.downloads import Downloads
 from hubs.presentation.row_map import READY, SAME, WRONG, RowMap, draw_row_map
@@ -120,7 +121,9 @@ PROGRESS = {
 AGREED = {
     "level": 3,
     "reason": "Commitment is real but rests on three people.",
-    "dissent": "the lead member holds that it is Mature in the council.",
+    "dissent": "In the council it is Mature.",
+    "dissent_by": "Lead member",
+    "confidence": "medium confidence",
     "action": "name a second person in each partner by 29 January 2027. Driven by Helen Marsh.",
     "url": "#agree",
     "about": "commitment",
@@ -240,6 +243,8 @@ def parts() -> dict[str, object]:
     return {
         "todo": TODO,
         "log": LOG,
+        "evidence": EVIDENCE,
+        "changes": CHANGES,
         "drift": DRIFT,
         "statuses": STATUSES,
         "progress": PROGRESS,

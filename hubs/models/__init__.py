@@ -11,6 +11,7 @@ from hubs.models.area import (
     Sector,
 )
 from hubs.models.audit import AuditEvent
+from hubs.models.files import StoredFile
 from hubs.models.messages import DemoMail, DueIndex, Heartbeat, OutboxMessage
 from hubs.models.people import Invitation, Membership, User
 
@@ -30,5 +31,6 @@ __all__ = [
     "Organisation",
     "OutboxMessage",
     "Sector",
+    "StoredFile",
     "User",
 ]
