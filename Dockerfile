@@ -22,7 +22,7 @@ COPY static static
 RUN SECRET_KEY=used-only-while-the-image-is-built-0123456789abcdefghijklmnopqrstuvwxyz \
     ALLOWED_HOSTS=build.example BASE_URL=https://build.example \
     DATABASE_URL=postgres://build@build.example/build REDIS_URL=redis://build.example \
-    EMAIL_URL=smtp://build.example:25 \
+    EMAIL_URL=smtp://build.example:25 FILES_ROOT=/files \
     python manage.py collectstatic --noinput \
     && python -m compileall -q config hubs leadership checklists governance
 
@@ -32,7 +32,8 @@ FROM python:3.13-slim-bookworm AS run
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin planner
+    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin planner \
+    && install --directory --owner planner --mode 0700 /files
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 BIND=0.0.0.0:8000 XDG_CACHE_HOME=/tmp/cache

@@ -13,7 +13,7 @@ Counts = Mapping[int, int]
 LEVEL_NUMBERS = range(1, HIGHEST_LEVEL + 1)
 
 METHOD = (
-    "Each person answered alone, and saw nobody else’s answers until the review closed.",
+    "Each person answered alone, before they saw anybody else’s answers.",
     (
         "You agree on a statement when all ratings are the same or one level apart, and at most a "
         "third of the answers are “Don’t know”. The others are the ones to talk about."
@@ -26,9 +26,21 @@ METHOD = (
     ),
     "The most common answer is the rating that most people chose; in a tie, the lower one.",
     (
-        "What somebody saved before the review closed counts, whether or not they pressed submit. "
-        "People who left the review are not counted."
+        "Change since the last review is told twice: by the middle rating of everybody who gave "
+        "one then and now, and by how many of the people who gave a rating both times are higher, "
+        "the same or lower."
     ),
+    (
+        "What somebody saved before the review closed counts, whether or not they pressed submit. "
+        "People who left the review are not counted, and a statement counts only those who were "
+        "asked it."
+    ),
+)
+
+WITHOUT_NAMES = (
+    "Answers are compared without names: no role, no organisation, no letters. Nothing is shown of "
+    "fewer than five answers. A group is left out, too, where taking it away from a larger one "
+    "would leave fewer than five."
 )
 
 
@@ -76,3 +88,13 @@ def most_common(counts: Counts) -> int | None:
     """The rating that most people chose; in a tie the lower, since progress is for showing."""
     levels = known_levels(counts)
     return max(levels, key=lambda level: (counts[level], -level)) if levels else None
+
+
+def middle(counts: Counts) -> int | None:
+    """The middle rating, half being as low or lower: the lower of two. Only order matters."""
+    half, so_far = known_answers(counts) / 2, 0
+    for level in known_levels(counts):
+        so_far += counts[level]
+        if so_far >= half:
+            return level
+    return None

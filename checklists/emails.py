@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
+from checklists.asked import statements_asked_of
 from checklists.models import Action, Participation, Round
+from checklists.promises import named_or_not, who_sees
 from hubs.messages import EmailContent, compose
 from hubs.models import LocalArea, Membership, OutboxMessage
 from hubs.presentation.moments import hour, local_day, near_day, week_day
@@ -16,6 +19,15 @@ from hubs.presentation.moments import hour, local_day, near_day, week_day
 ROUND_OPENED = "round_opened"
 ANSWERS_DUE = "answers_due"
 ACTION_DUE = "action_due"
+
+
+def messages_about(round_: Round) -> dict[str, list[OutboxMessage]]:
+    """Every message about a round, by address, the latest first; one query."""
+    found: dict[str, list[OutboxMessage]] = {}
+    about = OutboxMessage.objects.filter(subject_id=round_.pk, kind__in=[ROUND_OPENED, ANSWERS_DUE])
+    for each in about.order_by("-created_at"):
+        found.setdefault(each.recipient, []).append(each)
+    return found
 
 
 def reminded_on(round_: Round, day: date) -> set[str]:
@@ -27,7 +39,9 @@ def reminded_on(round_: Round, day: date) -> set[str]:
 def write_round_opened(area: LocalArea, message: OutboxMessage) -> EmailContent | None:
     """'A review is open', for somebody who still takes part in it while it is open."""
     participation = _still_asked(message)
-    return _compose("round_opened", area, participation) if participation else None
+    if participation is None:
+        return None
+    return opening_mail(area, participation, statements_asked_of(participation))
 
 
 def write_answers_due(area: LocalArea, message: OutboxMessage) -> EmailContent | None:
@@ -78,7 +92,7 @@ def _still_asked(message: OutboxMessage) -> Participation | None:
             round__state=Round.State.OPEN,
             person__user__email__iexact=message.recipient,
         )
-        .select_related("round__opened_by", "round__run_by", "person__user")
+        .select_related("round__opened_by", "round__run_by", "person__user", "stands_in_for")
         .first()
     )
     if participation is None:
@@ -87,7 +101,14 @@ def _still_asked(message: OutboxMessage) -> Participation | None:
     return participation if current.exists() else None
 
 
-def _compose(template: str, area: LocalArea, participation: Participation) -> EmailContent:
+def opening_mail(area: LocalArea, participation: Participation, statements: int) -> EmailContent:
+    """The invitation just as it is sent; also of a round that is not stored yet, to look at."""
+    return _compose("round_opened", area, participation, statements=statements)
+
+
+def _compose(
+    template: str, area: LocalArea, participation: Participation, **more: Any
+) -> EmailContent:
     round_ = participation.round
     address = {"slug": area.slug, "round_id": round_.pk}
     return compose(
@@ -96,8 +117,13 @@ def _compose(template: str, area: LocalArea, participation: Participation) -> Em
         name=participation.person.name,
         round=round_,
         role=participation.role_label,
+        instead_of=participation.stands_in_for,
+        promise=who_sees(round_),
+        names=named_or_not(round_),
         asked_by=round_.facilitator.name,
         due=f"{hour(round_.due_at)} on {week_day(local_day(round_.due_at))}",
         due_day=near_day(local_day(round_.due_at)),
         path=reverse("checklists:round-detail", kwargs=address),
+        leave_path=reverse("checklists:round-leave", kwargs=address),
+        **more,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from checklists.pictures import Mark
-from checklists.results import ResultMark
+from checklists.results import ORGANISATION, ROLE, SECTOR, ResultMark
 from hubs.models import Sector
 from hubs.presentation.shapes import CIRCLE, DIAMOND, HEXAGON, HOUSE, SQUARE
 
@@ -17,7 +17,13 @@ SECTOR_SHAPES = {
     Sector.VOLUNTARY: HEXAGON,
     Sector.FAMILIES: HOUSE,
 }
-ROLE, ORGANISATION = "role", "organisation"
+SECTOR_CODES = {
+    Sector.LOCAL_AUTHORITY: "LA",
+    Sector.HEALTH: "HE",
+    Sector.EDUCATION: "ED",
+    Sector.VOLUNTARY: "VC",
+    Sector.FAMILIES: "FA",
+}
 SMALL_WORDS = {"a", "and", "for", "in", "of", "on", "the", "to", "with"}
 
 
@@ -35,23 +41,29 @@ def organisation_codes(names: Iterable[str]) -> dict[str, str]:
 
 
 def picture_marks(marks: Sequence[ResultMark], by: str = ROLE) -> list[Mark]:
-    """The answers that were given, as marks named by role or by organisation, or not at all."""
-    by_place = by == ORGANISATION and all(mark.is_named for mark in marks)
-    codes = organisation_codes(mark.organisation for mark in marks) if by_place else {}
-    return [
-        Mark(
-            code=codes.get(mark.organisation, mark.code),
-            label=mark.organisation if codes else mark.role,
-            shape=SECTOR_SHAPES[Sector(mark.sector)] if mark.is_named else CIRCLE,
-            level=mark.level,
-            organisation=mark.organisation,
-        )
-        for mark in marks
-        if mark.level is not None
-    ]
+    """The answers that were given, as marks named by role, organisation or sector.
+
+    What is compared without names has circles without letters.
+    """
+    organisations = organisation_codes(mark.organisation for mark in marks)
+    return [_mark(mark, mark.level, by, organisations) for mark in marks if mark.level is not None]
+
+
+def _mark(mark: ResultMark, level: int, by: str, organisations: dict[str, str]) -> Mark:
+    if not mark.sector:
+        return Mark(code="", label="", shape=CIRCLE, level=level)
+    sector = Sector(mark.sector)
+    code, label = {
+        ROLE: (mark.code, mark.role),
+        ORGANISATION: (organisations[mark.organisation], mark.organisation),
+        SECTOR: (SECTOR_CODES[sector], str(sector.label)),
+    }[by]
+    return Mark(code, label, SECTOR_SHAPES[sector], level, mark.organisation)
 
 
 def shapes_of(marks: Iterable[ResultMark]) -> list[tuple[str, str]]:
     """The key to the shapes of the sectors that take part, in the framework's order."""
     present = {mark.sector for mark in marks}
+    if present == {""}:
+        return [(CIRCLE, "One participant")]
     return [(SECTOR_SHAPES[sector], str(sector.label)) for sector in Sector if sector in present]

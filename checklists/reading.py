@@ -12,15 +12,19 @@ from collections.abc import Callable, Sequence
 from statistics import median_low
 
 from checklists.disagreement import is_dont_know_cluster, known_levels
-from checklists.results import QuestionResult, ResultMark
+from checklists.results import ORGANISATION, ROLE, SECTOR, SMALLEST, QuestionResult, ResultMark
 from hubs.models import Sector
 from hubs.presentation.levels import level
-from hubs.presentation.words import counted, listed
+from hubs.presentation.words import counted, listed, spelled
 
 RULE = (
     "The line beside a picture follows a rule. A sector or organisation is “higher” when all its "
     "ratings lie above the middle rating, and “lower” when all lie below it. Where none stands "
     "apart, the people with the highest and lowest ratings are named."
+)
+TOO_FEW = (
+    f"Fewer than {spelled(SMALLEST)} answered, or showing these answers would give away those of "
+    "others: so they are not shown."
 )
 NAMED = 3
 """How many people at one end are named one by one."""
@@ -36,21 +40,31 @@ def by_organisation(mark: ResultMark) -> str:
     return mark.organisation
 
 
+GROUPS: dict[str, Callable[[ResultMark], str]] = {
+    ROLE: by_sector,
+    SECTOR: by_sector,
+    ORGANISATION: by_organisation,
+}
+"""Which groups are told apart, by what the marks say."""
+
+
 def reading(question: QuestionResult, group: Callable[[ResultMark], str] = by_sector) -> str:
-    """Say in a sentence or two who sees the statement differently."""
+    """Say in a sentence or two who sees the statement differently; without names, nobody is."""
     known = [mark for mark in question.marks if mark.level]
     parts = []
     if is_dont_know_cluster(question.counts):
         unknown = question.counts.get(0, 0)
         parts.append(f"{unknown} of {unknown + len(known)} don’t know.")
-    if known and known[0].is_named:
+    if known and all(mark.is_named for mark in known):
         parts.append(_groups_apart(known, group) or _people_apart(known))
     return " ".join(part for part in parts if part)
 
 
 def extent(question: QuestionResult) -> str:
-    """Say how far the ratings reach, and how many don't know."""
+    """Say how far the ratings reach, how many don't know, and for how many it is not to say."""
     levels, unknown = known_levels(question.counts), question.counts.get(0, 0)
+    if question.is_withheld:
+        return TOO_FEW
     if not levels:
         said = "Nobody gave a rating."
     elif len(levels) == 1:
@@ -61,12 +75,16 @@ def extent(question: QuestionResult) -> str:
             f"Answers run from {level(low).name} to {level(high).name}, "
             f"{high - low + 1} of the 5 levels."
         )
-    silent = sum(mark.level is None for mark in question.marks)
+    aside = question.put_aside
+    silent = sum(mark.level is None and not mark.not_for_me for mark in question.marks)
     if silent and levels:
         said += f" {counted(silent, 'person', 'people')} gave no answer."
     if unknown:
         verb = "doesn’t" if unknown == 1 else "don’t"
         said += f" {counted(unknown, 'person', 'people')} {verb} know."
+    if aside:
+        verb = "says" if aside == 1 else "say"
+        said += f" {counted(aside, 'person', 'people')} {verb} it is not for them."
     return said
 
 

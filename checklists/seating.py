@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from datetime import date
 
 from checklists.actions.rounds import Seat
+from checklists.free_marks import free_mark, usual_label
+from checklists.models import Participation, Round
+from checklists.round_templates import LEADER, OTHER, PARTNER
 from leadership.models import Person
 from leadership.structure import people_for_round
 
-LABEL_LENGTH = 100
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person of the area with a seat made ready for them, and what they are to a round."""
+
+    seat: Seat
+    kind: str
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether they hold a role or sit at the table, so that a round usually asks them."""
+        return self.kind != OTHER
 
 
-def possible_seats(day: date) -> list[tuple[Seat, bool]]:
-    """Return a seat for every person of the area on a day, and whether they are expected.
+def possible_seats(day: date) -> list[Candidate]:
+    """Return everybody of the area on a day, each with a mark of their own.
 
-    Those who hold a role or sit at the table come first; each has a mark of their own.
+    Those who hold a role come first, then those at the table beside them, then everybody else.
     """
     people = Person.objects.still_here_on(day).select_related("organisation", "user")
     by_id = {person.pk: person for person in people}
-    seats = [
-        (Seat(by_id.pop(each.person_id), each.role_label, each.code), True)
+    found = [
+        Candidate(
+            Seat(by_id.pop(each.person_id), each.role_label, each.code),
+            LEADER if each.holds_role else PARTNER,
+        )
         for each in people_for_round(day)
         if each.person_id in by_id
     ]
-    taken = {seat.code for seat, _expected in seats}
+    taken = {each.seat.code for each in found}
     for person in by_id.values():
         code = free_mark(person.name, taken)
         taken.add(code)
-        label = person.job_title or person.organisation.name
-        seats.append((Seat(person, label[:LABEL_LENGTH], code), False))
-    return seats
+        found.append(Candidate(Seat(person, usual_label(person), code), OTHER))
+    return found
 
 
-def free_mark(name: str, taken: set[str]) -> str:
-    """Return up to three letters and digits for a name that nobody else has: GW, GW2, G17."""
-    words = re.findall(r"[^\W\d_]+", name)
-    initials = "".join(word[0] for word in words[:1] + words[1:][-1:]).upper() or "P"
-    options = [initials, *(f"{initials}{n}" for n in range(2, 10))]
-    options += [f"{initials[0]}{n}" for n in range(10, 100)]
-    options += [f"{n}" for n in range(100, 1000)]
-    return next(each for each in options if each not in taken)
+def seats_left(round_: Round, day: date) -> list[Candidate]:
+    """Return those of the area who have no seat in a round yet, in the same order."""
+    rows = Participation.objects.of_round(round_)
+    seated = set(rows.values_list("person", flat=True))
+    return [each for each in possible_seats(day) if each.seat.person.pk not in seated]

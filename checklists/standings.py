@@ -8,20 +8,47 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, Concat, RowNumber
 
 from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
 from hubs.models import User
 from hubs.querysets.prepared import prepared
 
+_WHOLE = IntegerField()
+_NAME = Case(
+    When(participations__stands_in_for=None, then=F("participations__person__name")),
+    default=Concat(
+        F("participations__person__name"),
+        Value(" for "),
+        F("participations__stands_in_for__name"),
+    ),
+)
 REMEMBERED = 3
 """How many agreed ratings of a statement are looked at: now, before, and before that."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """A round as the overview needs it. `my_answers` is None where the reader is not asked."""
+    """A round as the overview needs it. `my_answers` is None where the reader is not asked.
+
+    `asked_of_me`: the statements that are the reader's to answer: the round's, or those of their
+    short list, less what they said is not for them.
+    """
 
     id: UUID
     title: str
@@ -29,6 +56,7 @@ class ReviewFacts:
     due_at: datetime
     closed_at: datetime | None
     agreed_at: datetime | None
+    signed_off_at: datetime | None
     asked: int
     agreed: int
     my_answers: int | None
@@ -37,6 +65,8 @@ class ReviewFacts:
     submitted: int
     not_started: tuple[str, ...]
     reflected_lately: bool
+    asked_of_me: int = 0
+    shows_early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +98,9 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     last = Round.objects.filter(state=Round.State.AGREED).order_by("-opened_at").values("pk")[:1]
     rounds = Round.objects.filter(~Q(state=Round.State.AGREED) | Q(pk=Subquery(last)))
     mine = Participation.objects.of_user(user).filter(round=OuterRef("pk"))
+    my_answers = Answer.objects.own(user).filter(
+        participation__round=OuterRef("pk"), question__kind=Question.Kind.RATED
+    )
     reflected = Reflection.objects.exclude(visibility="private").filter(
         saved_at__gte=reflected_since
     )
@@ -80,20 +113,19 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
             "question_set__round",
         ),
         agreed_count=_count(Agreement.objects.filter(round=OuterRef("pk")), "round"),
-        my_count=_count(
-            Answer.objects.own(user).filter(
-                participation__round=OuterRef("pk"),
-                level__isnull=False,
-                question__kind=Question.Kind.RATED,
-            ),
-            "participation__round",
-        ),
+        my_count=_count(my_answers.filter(level__isnull=False), "participation__round"),
+        put_aside=_count(my_answers.filter(not_for_me=True), "participation__round"),
         asks_me=Exists(mine),
+        my_list=Subquery(
+            mine.values(
+                size=Func("short_list__questions", function="CARDINALITY", output_field=_WHOLE)
+            )[:1]
+        ),
         my_submitted_at=Subquery(mine.values("submitted_at")[:1]),
         taking_part=Count("participations", filter=taking),
         submitted=Count("participations", filter=submitted),
         idle=ArrayAgg(
-            "participations__person__name",
+            _NAME,
             filter=idle,
             order_by=["participations__person__name"],
             default=[],
@@ -175,6 +207,7 @@ def _review(row: Any) -> ReviewFacts:
         due_at=row.due_at,
         closed_at=row.closed_at,
         agreed_at=row.agreed_at,
+        signed_off_at=row.signed_off_at,
         asked=row.asked_count,
         agreed=row.agreed_count,
         my_answers=row.my_count if row.asks_me else None,
@@ -183,6 +216,8 @@ def _review(row: Any) -> ReviewFacts:
         submitted=row.submitted,
         not_started=tuple(row.idle),
         reflected_lately=row.reflected,
+        asked_of_me=(row.my_list or row.asked_count) - row.put_aside,
+        shows_early=row.shows_early,
     )
 
 

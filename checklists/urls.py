@@ -2,19 +2,61 @@
 
 from django.urls import URLPattern, path
 
-from checklists.views import action, agreement, answers, compare, reflections, rounds, tools
+from checklists.views import (
+    action,
+    agreement,
+    answers,
+    compare,
+    evidence,
+    exporting,
+    history,
+    participants,
+    reflections,
+    rounds,
+    signing,
+    tools,
+    workshop,
+)
 
 app_name = "checklists"
 
 AREA = "areas/<slug:slug>/"
 REVIEW = f"{AREA}rounds/<uuid:round_id>/"
+STATEMENT = f"{REVIEW}answer/<slug:key>/<str:code>/"
+EVIDENCE = f"{AREA}evidence/<uuid:evidence_id>/"
+WORKSHOP = f"{REVIEW}workshop/<int:number>/"
+
+PEOPLE = f"{REVIEW}people/"
+SEAT = f"{PEOPLE}<uuid:participation_id>/"
+
+seats: list[URLPattern] = [
+    path(f"{PEOPLE}add/", participants.participant_add, name="participant-add"),
+    path(f"{SEAT}substitute/", participants.participant_substitute, name="participant-substitute"),
+    path(f"{SEAT}withdraw/", participants.participant_withdraw, name="participant-withdraw"),
+    path(f"{SEAT}restore/", participants.participant_restore, name="participant-restore"),
+    path(f"{REVIEW}leave/", participants.round_leave, name="round-leave"),
+    path(f"{REVIEW}rejoin/", participants.round_rejoin, name="round-rejoin"),
+    path(f"{REVIEW}so-far/", participants.round_so_far, name="round-so-far"),
+]
 
 agreed_view: list[URLPattern] = [
     path(f"{REVIEW}compare/", compare.compare_view, name="compare-view"),
-    path(f"{REVIEW}workshop/<int:number>/", compare.workshop_view, name="workshop-view"),
+    path(WORKSHOP, workshop.workshop_view, name="workshop-view"),
+    path(f"{WORKSHOP}live/<uuid:question_id>/", workshop.workshop_live, name="workshop-live"),
+    path(f"{WORKSHOP}lead/", workshop.workshop_lead, name="workshop-lead"),
+    path(f"{WORKSHOP}end/", workshop.workshop_end, name="workshop-end"),
     path(f"{REVIEW}compare/<uuid:question_id>/", agreement.agreement_edit, name="agreement-edit"),
+    path(f"{REVIEW}export.xlsx", exporting.results_workbook, name="results-workbook"),
+    path(f"{REVIEW}export/<slug:list_name>.csv", exporting.results_list, name="results-list"),
+    path(
+        f"{REVIEW}compare/<uuid:question_id>/history/",
+        history.agreement_view,
+        name="agreement-view",
+    ),
     path(f"{REVIEW}accept/", agreement.agreement_accept, name="agreement-accept"),
     path(f"{REVIEW}agree/", agreement.round_agree, name="round-agree"),
+    path(f"{REVIEW}sign-off/", signing.round_sign, name="round-sign"),
+    path(f"{REVIEW}reopen/", signing.round_reopen, name="round-reopen"),
 ]
 
 actions: list[URLPattern] = [
@@ -33,6 +75,7 @@ library: list[URLPattern] = [
 
 answering: list[URLPattern] = [
     path(f"{AREA}rounds/", rounds.round_list, name="round-list"),
+    path(f"{AREA}rounds/start/", rounds.round_start, name="round-start"),
     path(f"{AREA}rounds/open/", rounds.round_open, name="round-open"),
     path(REVIEW, rounds.round_detail, name="round-detail"),
     path(f"{REVIEW}nudge/", rounds.round_nudge, name="round-nudge"),
@@ -40,7 +83,12 @@ answering: list[URLPattern] = [
     path(f"{REVIEW}close/", rounds.round_close, name="round-close"),
     path(f"{REVIEW}check/", answers.answer_check, name="answer-check"),
     path(f"{REVIEW}answer/<slug:key>/", answers.answer_edit, name="answer-edit"),
-    path(f"{REVIEW}answer/<slug:key>/<str:code>/", answers.answer_save, name="answer-save"),
+    path(STATEMENT, answers.answer_save, name="answer-save"),
+    path(f"{STATEMENT}evidence/", evidence.evidence_add, name="evidence-add"),
+    path(EVIDENCE, evidence.evidence_download, name="evidence-download"),
+    path(f"{EVIDENCE}replace/", evidence.evidence_replace, name="evidence-replace"),
+    path(f"{EVIDENCE}remove/", evidence.evidence_remove, name="evidence-remove"),
+    path(f"{AREA}answers/<uuid:answer_id>/", history.answer_view, name="answer-view"),
 ]
 
 WRITING = "<slug:key>/<str:code>/"
@@ -60,4 +108,11 @@ reflecting: list[URLPattern] = [
     ),
 ]
 
-urlpatterns: list[URLPattern] = [*answering, *agreed_view, *actions, *library, *reflecting]
+urlpatterns: list[URLPattern] = [
+    *answering,
+    *seats,
+    *agreed_view,
+    *actions,
+    *library,
+    *reflecting,
+]

@@ -17,8 +17,8 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 def unsafe_settings(values: Mapping[str, Any]) -> list[str]:
     """Return one sentence for each setting that production must not start with.
 
-    ``values`` holds SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, REDIS_URL, EMAIL_URL and BASE_URL
-    as read from the environment.
+    ``values`` holds SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, REDIS_URL, EMAIL_URL, BASE_URL
+    and FILES_ROOT as read from the environment.
     """
     faults = []
     secret = values["SECRET_KEY"]
@@ -39,6 +39,8 @@ def unsafe_settings(values: Mapping[str, Any]) -> list[str]:
         faults.append(
             "EMAIL_URL must name the mail server, for example smtp+tls://user:secret@host:587."
         )
+    if not values["FILES_ROOT"].startswith("/"):
+        faults.append("FILES_ROOT must name a folder, with its whole path, for files handed in.")
     return faults
 
 

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from checklists.meetings import ComingMeeting
 from checklists.models import Action, Round
 from governance.models import (
     Board,
@@ -96,6 +97,20 @@ def board(pk: UUID) -> Board:
 
 def meeting(pk: UUID) -> Meeting:
     return get_object_or_404(Meeting.objects.select_related("board"), pk=pk)
+
+
+def coming_meetings() -> list[ComingMeeting]:
+    """The meetings ahead as a review needs them, in one query."""
+    ahead = Meeting.objects.filter(starts_at__gte=timezone.now()).select_related("board")
+    return [
+        ComingMeeting(
+            id=each.pk,
+            board=each.board.name,
+            meets_on=timezone.localdate(each.starts_at),
+            papers_on=timezone.localdate(each.paper_deadline),
+        )
+        for each in ahead
+    ]
 
 
 def reports(reader: Membership) -> QuerySet[Report]:

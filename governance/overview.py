@@ -40,6 +40,8 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "round.agreed",
         "round.closed",
         "round.opened",
+        "round.reopened",
+        "round.signed_off",
     ),
     Permission.VIEW_ACTIONS: ("action.added", "action.changed", "action.done", "action.dropped"),
     Permission.VIEW_COMPARISON: (
@@ -47,6 +49,12 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "appointment.changed",
         "participation.submitted",
         "round.extended",
+    ),
+    Permission.MANAGE_ROUND: (
+        "participation.added",
+        "participation.restored",
+        "participation.substituted",
+        "participation.withdrawn",
     ),
     Permission.MANAGE_PEOPLE: ("invitation.accepted", "membership.changed", "membership.ended"),
     Permission.MANAGE_LEADERSHIP: (
@@ -58,6 +66,7 @@ TOLD_TO: dict[Permission, tuple[str, ...]] = {
         "role.retired",
         "person.added",
         "person.left",
+        "people.imported",
         "seat.taken",
         "seat.left",
     ),

@@ -31,8 +31,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def with_cover(self) -> ReportQuerySet:
         """With everything that the cover names, in one query, and without the large fields."""
         return self.select_related(
-            "area", "meeting__board__chair", "round__previous__previous", "author", "sponsor",
-            "contact",
+            "area", "meeting__board__chair", "round__previous__previous", "round__signed_off_by",
+            "author", "sponsor", "contact",
         )  # fmt: skip
 
     def in_lists(self) -> ReportQuerySet:

@@ -1,15 +1,18 @@
 """How allauth signs people in here: closed sign-up, sign-in by address."""
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from hubs.models import User
 
@@ -22,6 +25,15 @@ ASKED_FOR = {
 }
 
 
+def stay_signed_in(request: HttpRequest) -> int:
+    """Let the session last its whole time from now; return how many seconds that is.
+
+    The moment itself is kept in it: an age would begin anew with every page that saves something.
+    """
+    request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    return settings.SESSION_COOKIE_AGE
+
+
 def display_name(user: User) -> str:
     """How a user is called in the service's own words and mails."""
     return user.name or user.email
@@ -29,6 +41,11 @@ def display_name(user: User) -> str:
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up by themselves: an account begins with an invitation."""
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign somebody in until a moment that pages can tell them before it comes."""
+        super().login(request, user)
+        stay_signed_in(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -23,8 +23,15 @@ NAVIGATION = [
 ]
 PLATFORM_NAVIGATION = [
     ("areas", "Areas", "hubs:area-list"),
+    ("imports", "Imports", "hubs:area-upload-add"),
     ("messages", "Messages", "hubs:message-list"),
 ]
+
+
+def _session_seconds(request: HttpRequest) -> int:
+    """How long somebody who is signed in still is; nothing for everybody else."""
+    user = getattr(request, "user", None)
+    return request.session.get_expiry_age() if user and user.is_authenticated else 0
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
@@ -41,4 +48,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "navigation": tabs,
         "platform_navigation": PLATFORM_NAVIGATION,
         "is_demo": settings.DEMO,
+        "session_seconds": _session_seconds(request),
     }

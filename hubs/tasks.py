@@ -7,8 +7,12 @@ from django.utils import timezone
 
 from hubs import logs
 from hubs.actions import delivery
+from hubs.actions.files import remove_orphans
+from hubs.actions.onboarding import forget_expired_area_uploads
+from hubs.files.storing import areas_with_files
 from hubs.health import BEAT
 from hubs.models import DueIndex, Heartbeat
+from hubs.tenancy.tasks import AreaTask
 
 SWEEP_SECONDS = 60
 
@@ -28,7 +32,26 @@ def sweep_outbox() -> None:
 
 
 @shared_task
+def forget_area_uploads() -> None:
+    """Remove lists of areas that nobody has confirmed in time."""
+    forget_expired_area_uploads()
+
+
+@shared_task
 def deliver_outbox(*, area_id: str) -> None:
     """Deliver one area's messages: in several short transactions, so not an `AreaTask`."""
     with logs.bound(area=area_id, task="hubs.tasks.deliver_outbox"):
         delivery.deliver(area_id=UUID(area_id))
+
+
+@shared_task
+def sweep_files() -> None:
+    """Ask every area that has files to clear away bytes that a failure left behind."""
+    for area_id in areas_with_files():
+        clear_files.delay(area_id=str(area_id))
+
+
+@shared_task(base=AreaTask)
+def clear_files(*, area_id: str) -> None:
+    """Clear one area's file store."""
+    remove_orphans(area_id=UUID(area_id), now=timezone.now())

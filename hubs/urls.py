@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from hubs.views import demo, health, invitations, people, places, platform, public, settings, start
+from hubs.views import (
+    demo,
+    health,
+    invitations,
+    onboarding,
+    people,
+    places,
+    platform,
+    public,
+    settings,
+    start,
+)
 
 app_name = "hubs"
 
@@ -33,6 +44,13 @@ settings_urls = [
 
 platform_urls = [
     path("", platform.area_list, name="area-list"),
+    path("import/", onboarding.area_upload_add, name="area-upload-add"),
+    path("import/template.xlsx", onboarding.area_upload_template, name="area-upload-template"),
+    path(
+        "import/template.csv", onboarding.area_upload_template_csv, name="area-upload-template-csv"
+    ),
+    path("import/<uuid:pk>/", onboarding.area_upload_view, name="area-upload-view"),
+    path("import/<uuid:pk>/stop/", onboarding.area_upload_stop, name="area-upload-stop"),
     path("areas/add/", platform.area_add, name="area-add"),
     path("areas/add/<slug:gss_code>/", platform.area_invite, name="area-invite"),
     path("areas/<slug:slug>/", platform.area_view, name="area-view"),
@@ -50,6 +68,7 @@ urlpatterns = [
     path("areas/", start.area_choose, name="area-choose"),
     path("account/", start.account_view, name="account-view"),
     path("account/details/", start.account_edit, name="account-edit"),
+    path("account/stay/", start.session_extend, name="session-extend"),
     path("areas/<slug:slug>/settings/", include(settings_urls)),
     path("platform/", include(platform_urls)),
     path("accessibility/", public.accessibility_view, name="accessibility-view"),

@@ -15,6 +15,7 @@ class Deputed:
 
     id: UUID
     person_id: UUID
+    user_id: UUID | None
     name: str
     left_on: date | None
     starts_on: date
@@ -26,6 +27,7 @@ class Deputed:
         return cls(
             id=UUID(row["id"]),
             person_id=UUID(row["person"]),
+            user_id=UUID(row["user"]) if row["user"] else None,
             name=row["name"],
             left_on=_day(row["left"]),
             starts_on=date.fromisoformat(row["since"]),

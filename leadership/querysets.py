@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Engagement,
         Handover,
         NameConsent,
+        PeopleUpload,
         Person,
         PublicPage,
         Role,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 DEPUTED = JSONObject(
     id=F("pk"),
     person=F("person"),
+    user=F("person__user"),
     name=F("person__name"),
     left=F("person__left_on"),
     since=F("starts_on"),
@@ -183,3 +185,20 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
     def of_user(self, user: User) -> HandoverQuerySet:
         """Those in which the user hands over or takes over."""
         return self.filter(Q(appointment__person__user=user) | Q(successor__user=user))
+
+
+class PeopleUploadQuerySet(models.QuerySet["PeopleUpload"]):
+    """Spreadsheets of the open area that wait to be confirmed."""
+
+    def of_user(self, user: User, now: datetime) -> PeopleUploadQuerySet:
+        """The user's own, as long as it is kept."""
+        return self.filter(user=user, expires_at__gt=now)
+
+    def expired(self, now: datetime) -> PeopleUploadQuerySet:
+        """Those whose time is over."""
+        return self.filter(expires_at__lte=now)
+
+    def next_expiry(self) -> datetime | None:
+        """When the next of them is to go."""
+        moment: datetime | None = self.aggregate(at=models.Min("expires_at"))["at"]
+        return moment

@@ -1,4 +1,4 @@
-"""What the scheduler wakes for appointments: PostgreSQL says which areas have a review due."""
+"""What the scheduler wakes: reviews of appointments that are due, spreadsheets to forget."""
 
 from uuid import UUID
 
@@ -7,8 +7,10 @@ from celery import shared_task
 from hubs.models import DueIndex
 from hubs.tenancy.tasks import AreaTask
 from leadership.actions import reviews
+from leadership.actions.importing import forget_expired
 
 SWEEP_SECONDS = 300
+UPLOAD_SWEEP_SECONDS = 900
 
 
 @shared_task
@@ -23,3 +25,17 @@ def sweep_due_appointments() -> None:
 def tend_appointments(*, area_id: str) -> None:
     """Remind of the reviews that are due in one area."""
     reviews.tend_appointments(area_id=UUID(area_id))
+
+
+@shared_task
+def sweep_uploads() -> None:
+    """Ask for a look into every area that keeps a spreadsheet too long; no other is opened."""
+    for area_id in DueIndex.objects.areas_due(DueIndex.Kind.UPLOAD):
+        # One that no worker takes before the next sweep would only be asked for twice.
+        forget_uploads.apply_async(kwargs={"area_id": str(area_id)}, expires=UPLOAD_SWEEP_SECONDS)
+
+
+@shared_task(base=AreaTask)
+def forget_uploads(*, area_id: str) -> None:
+    """Forget what has expired in one area."""
+    forget_expired(area_id=UUID(area_id))

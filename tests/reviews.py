@@ -86,6 +86,19 @@ class Review:
                 code=code,
             )
 
+    def add_user(self, user: User, code: str = "ME") -> Participation:
+        """Seat the person that a user is in the area."""
+        with area_scope(self.area.pk):
+            person = Person.objects.select_related("organisation").get(user=user)
+            return Participation.objects.create(
+                round=self.round,
+                person=person,
+                organisation=person.organisation,
+                sector=person.organisation.sector,
+                role_label=f"{person.name} role",
+                code=code,
+            )
+
     def question(self, code: str) -> Question:
         with area_scope(self.area.pk):
             return Question.objects.get(code=code, question_set__round=self.round)

@@ -18,6 +18,7 @@ PRODUCTION = {
     "SECRET_KEY": "checks-only-0aZ9yX8wV7uT6sR5qP4oN3mL2kJ1iH0gF9eD8cB7a",
     "ALLOWED_HOSTS": "planner.example",
     "BASE_URL": "https://planner.example",
+    "FILES_ROOT": "/srv/planner/files",
     "EMAIL_URL": "smtp+tls://mailer:secret@mail.planner.example:587",
 }
 

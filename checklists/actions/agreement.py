@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -33,7 +34,10 @@ class AgreementDraft:
     rationale: str
     dissent: str
     version: int
-    action: ActionDraft | None = None
+    actions: Sequence[ActionDraft] = ()
+    confidence: str = ""
+    dissent_naming: str = ""
+    dissent_by: str = ""
 
 
 def needs_action(level: int) -> bool:
@@ -51,7 +55,7 @@ def may_be_accepted(question: QuestionResult) -> bool:
 def record_agreement(
     *, round_: Round, question_id: UUID, actor: User, draft: AgreementDraft
 ) -> Agreement:
-    """Record or change the agreed rating of one statement, with its action, and return it.
+    """Record or change the agreed rating of one statement, with its actions, and return it.
 
     Raises `AgreementChangedError` when somebody else was faster, `AgreementRefusedError` when the
     round is open or already agreed.
@@ -64,12 +68,15 @@ def record_agreement(
     agreement = existing or Agreement(round=round_, question=question, version=0)
     before = _facts(agreement) if existing else {}
     agreement.level, agreement.rationale = draft.level, draft.rationale
-    agreement.dissent = draft.dissent
+    agreement.dissent, agreement.confidence = draft.dissent, draft.confidence
+    agreement.dissent_naming = draft.dissent_naming if draft.dissent else ""
+    is_named = agreement.dissent_naming == Agreement.Naming.NAMED
+    agreement.dissent_by = draft.dissent_by if is_named else ""
     agreement.version += 1
     agreement.agreed_by, agreement.agreed_at = actor, timezone.now()
     agreement.save()
-    if draft.action:
-        save_action_of_agreement(round_=round_, question=question, actor=actor, draft=draft.action)
+    for each in draft.actions:
+        save_action_of_agreement(round_=round_, question=question, actor=actor, draft=each)
     after = _facts(agreement)
     done = "changed" if existing else "recorded"
     record(
@@ -147,6 +154,8 @@ def agree_round(*, round_: Round, actor: User) -> Round:
 def _locked(round_: Round) -> Round:
     # One at a time: the lock makes "nobody has agreed this yet" true until we have written.
     locked: Round = Round.objects.select_for_update().get(pk=round_.pk)
+    if locked.is_signed_off:
+        raise AgreementRefusedError("The view is signed off, so it stays as it is.")
     if locked.state == Round.State.OPEN:
         raise AgreementRefusedError("The review is still open.")
     if locked.state == Round.State.AGREED:
@@ -155,10 +164,13 @@ def _locked(round_: Round) -> Round:
 
 
 def _facts(agreement: Agreement) -> dict[str, Any]:
+    # Not whose dissent it is: a name that is taken back is held nowhere, and the trail keeps all.
     return {
         "level": agreement.level,
         "rationale": agreement.rationale,
         "dissent": agreement.dissent,
+        "dissent_naming": agreement.dissent_naming,
+        "confidence": agreement.confidence,
     }
 
 

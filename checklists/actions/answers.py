@@ -11,7 +11,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from checklists.asked import Paper, Place
-from checklists.models import Answer, AnswerRevision, Participation, Question
+from checklists.models import NOT_FOR_ME, Answer, AnswerRevision, Participation, Question
 from hubs.actions.audit import record
 from hubs.models import User
 
@@ -25,21 +25,26 @@ STORE = """
         FOR SHARE OF r
     ), stored AS (
         INSERT INTO checklists_answer AS a
-            (id, area_id, participation_id, question_id, level, evidence, version, saved_at)
-        SELECT %(id)s, area_id, id, %(question)s, %(level)s::smallint, %(evidence)s, 1, %(now)s
+            (id, area_id, participation_id, question_id, level, not_for_me, evidence, version,
+                saved_at)
+        SELECT %(id)s, area_id, id, %(question)s, %(level)s::smallint, %(out)s, %(evidence)s, 1,
+            %(now)s
         FROM place
         ON CONFLICT (area_id, participation_id, question_id) DO UPDATE SET
             level = EXCLUDED.level,
+            not_for_me = EXCLUDED.not_for_me,
             evidence = EXCLUDED.evidence,
             version = a.version + 1,
             saved_at = EXCLUDED.saved_at
         WHERE a.version = %(version)s
-            AND (a.level, a.evidence) IS DISTINCT FROM (EXCLUDED.level, EXCLUDED.evidence)
-        RETURNING a.id, a.area_id, a.version, a.level, a.evidence, a.saved_at
+            AND (a.level, a.not_for_me, a.evidence)
+                IS DISTINCT FROM (EXCLUDED.level, EXCLUDED.not_for_me, EXCLUDED.evidence)
+        RETURNING a.id, a.area_id, a.version, a.level, a.not_for_me, a.evidence, a.saved_at
     ), kept AS (
         INSERT INTO checklists_answerrevision
-            (id, area_id, answer_id, version, level, evidence, saved_by_id, saved_at)
-        SELECT %(revision)s, area_id, id, version, level, evidence, %(actor)s, saved_at FROM stored
+            (id, area_id, answer_id, version, level, not_for_me, evidence, saved_by_id, saved_at)
+        SELECT %(revision)s, area_id, id, version, level, not_for_me, evidence, %(actor)s, saved_at
+        FROM stored
     ), begun AS (
         UPDATE checklists_participation SET opened_at = %(now)s
         WHERE id = %(participation)s AND opened_at IS NULL AND EXISTS (SELECT FROM stored)
@@ -72,18 +77,27 @@ class UnfinishedError(Exception):
 class Entry:
     """What a page says about one statement. `version` is that of the answer it was made from.
 
+    `choice`: a level, −1 for "Not for me", or None where nothing is chosen.
     `keep_stored`: of two versions the person chose the stored one, which they saw at `version`.
     """
 
-    level: int | None
+    choice: int | None
     evidence: str
     version: int
     keep_stored: bool = False
 
+    @property
+    def not_for_me(self) -> bool:
+        return self.choice == NOT_FOR_ME
+
+    @property
+    def level(self) -> int | None:
+        return None if self.not_for_me else self.choice
+
     def says_the_same_as(self, stored: Answer | AnswerRevision | None) -> bool:
         if stored is None:
-            return self.level is None and not self.evidence
-        return (self.level, self.evidence) == (stored.level, stored.evidence)
+            return self.choice is None and not self.evidence
+        return (self.choice, self.evidence) == (stored.choice, stored.evidence)
 
 
 def refuse_if_shut(participation: Participation) -> None:
@@ -132,8 +146,9 @@ def save_answer(*, actor: User, place: Place, entry: Entry) -> Answer:
 def submit_answers(*, actor: User, paper: Paper) -> Participation:
     """Hand in a participant's answers, which they may still change until the round closes.
 
-    Every statement needs a level ("Don't know" is one) and, from "Early progress" upwards, what
-    makes one say so; otherwise `UnfinishedError` says which lack it. Twice changes nothing.
+    Every statement needs a level ("Don't know" is one) or a "Not for me", and from "Early
+    progress" upwards what makes one say so; otherwise `UnfinishedError` says which lack it. Twice
+    changes nothing.
     """
     participation = paper.participation
     refuse_if_shut(participation)
@@ -170,6 +185,7 @@ def _keep_stored(actor: User, place: Place, entry: Entry) -> Answer:
             answer=answer,
             version=each.version,
             level=each.level,
+            not_for_me=each.not_for_me,
             evidence=each.evidence,
             saved_by=actor,
             saved_at=now,
@@ -188,6 +204,7 @@ def _store(actor: User, place: Place, entry: Entry) -> Answer | None:
         "participation": place.participation.pk,
         "question": place.question.pk,
         "level": entry.level,
+        "out": entry.not_for_me,
         "evidence": entry.evidence,
         "version": entry.version,
         "actor": actor.pk,
@@ -207,6 +224,7 @@ def _answer(place: Place, entry: Entry, version: int, now: datetime) -> Answer:
         participation=place.participation,
         question=place.question,
         level=entry.level,
+        not_for_me=entry.not_for_me,
         evidence=entry.evidence,
         version=version,
         saved_at=now,
@@ -220,6 +238,7 @@ def _stored_or_stale(place: Place, entry: Entry) -> Answer:
     if entry.says_the_same_as(stored) or (entry.version == 0 and entry.says_the_same_as(None)):
         return stored
     since = AnswerRevision.objects.filter(answer=stored, version__gte=entry.version)
-    if since.filter(level=entry.level, evidence=entry.evidence).exists():
+    same = {"level": entry.level, "not_for_me": entry.not_for_me, "evidence": entry.evidence}
+    if since.filter(**same).exists():
         return stored
     raise StaleAnswerError(stored)

@@ -25,13 +25,13 @@ REMINDER_WORKING_DAYS = 3
 
 
 def reminder_day(round_: Round) -> date:
-    """The day on which those who have not submitted are reminded."""
-    return working_days_before(local_day(round_.due_at), REMINDER_WORKING_DAYS)
+    """The day on which those who have not submitted are reminded: as chosen, or the usual one."""
+    return round_.remind_on or working_days_before(local_day(round_.due_at), REMINDER_WORKING_DAYS)
 
 
 def wants_reminder(round_: Round) -> bool:
     """Whether there is a day for the reminder: not where answers are due days after the opening."""
-    return local_day(round_.opened_at) < reminder_day(round_)
+    return local_day(round_.invite_at or round_.opened_at) < reminder_day(round_)
 
 
 def next_look(round_: Round, now: datetime) -> datetime:
@@ -50,7 +50,12 @@ def note_next_look(*, round_: Round) -> None:
 def tell_of_opening(*, area: LocalArea, round_: Round) -> None:
     """Write 'a review is open' to every participant who can sign in; to each of them once."""
     everybody = Participation.objects.taking_part().of_round(round_)
-    _write(area, round_, ROUND_OPENED, everybody.addresses(), local_day(round_.opened_at))
+    invite(area=area, round_=round_, addresses=everybody.addresses(), day=round_.opened_at)
+
+
+def invite(*, area: LocalArea, round_: Round, addresses: Iterable[str], day: datetime) -> None:
+    """Write 'a review is open' to some, once for the day; not before invitations go out."""
+    _write(area, round_, ROUND_OPENED, addresses, local_day(day), send_after=round_.invite_at)
 
 
 @transaction.atomic
@@ -91,10 +96,21 @@ def nudge(
 
 
 def _write(
-    area: LocalArea, round_: Round, kind: str, addresses: Iterable[str], due_on: date
+    area: LocalArea,
+    round_: Round,
+    kind: str,
+    addresses: Iterable[str],
+    due_on: date,
+    *,
+    send_after: datetime | None = None,
 ) -> None:
     recipients = list(addresses)
     if recipients:
         enqueue_each(
-            area=area, recipients=recipients, kind=kind, subject_id=round_.pk, due_on=due_on
+            area=area,
+            recipients=recipients,
+            kind=kind,
+            subject_id=round_.pk,
+            due_on=due_on,
+            send_after=send_after,
         )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from checklists.actions.participation import note_next_look, tell_of_opening
-from checklists.models import Participation, QuestionSet, Round, RoundQuestionSet
+from checklists.models import (
+    Participation,
+    QuestionSet,
+    Round,
+    RoundQuestionSet,
+    ShortList,
+)
 from hubs.actions.audit import record
 from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone, User
@@ -25,11 +32,35 @@ class NotOpenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A person to ask, and what they answer as. `code` is their mark on pictures."""
+    """A person to ask, and what they answer as. `code` is their mark on pictures.
+
+    `list_number`: which of the round's short lists they are asked; None is everything.
+    """
 
     person: Person
     role_label: str
     code: str
+    list_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortListDraft:
+    """Some of the statements, by their ids, for those who are not asked all."""
+
+    name: str
+    questions: Collection[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The dates around a round, and who sees what when. `invite_at` None: at once."""
+
+    papers_on: date | None = None
+    workshop_on: date | None = None
+    remind_on: date | None = None
+    invite_at: datetime | None = None
+    blind_until: str = Round.Blind.CLOSE
+    anonymous_comparison: bool = False
 
 
 @transaction.atomic
@@ -43,8 +74,10 @@ def open_round(
     due_at: datetime,
     board_date: date | None = None,
     note: str = "",
+    terms: Terms | None = None,
+    short_lists: Sequence[ShortListDraft] = (),
 ) -> Round:
-    """Open a round and write to everybody asked who can sign in.
+    """Open a round and write to everybody asked who can sign in, at once or on the day of `terms`.
 
     It keeps the given versions of the sets and is compared with the last agreed round that asked
     any of them. A worker will remind and close it at the times that `due_at` gives.
@@ -57,18 +90,21 @@ def open_round(
         previous=Round.objects.last_agreed([each.key for each in question_sets]),
         opened_by=actor,
         opened_at=timezone.now(),
+        **asdict(terms or Terms()),
     )
     RoundQuestionSet.objects.bulk_create(
         RoundQuestionSet(area=area, round=opened, question_set=each, position=position)
         for position, each in enumerate(question_sets)
     )
-    Participation.objects.bulk_create(_participation(area, opened, seat) for seat in seats)
+    lists = _add_short_lists(area, opened, short_lists)
+    Participation.objects.bulk_create(_participation(area, opened, seat, lists) for seat in seats)
     record(
         actor=actor,
         verb="round.opened",
         subject=opened,
         summary=f"{opened} opened to {counted(len(seats), 'person', 'people')}.",
         question_sets=[f"{each.key} {each.version}" for each in question_sets],
+        short_lists=[each.name for each in short_lists],
     )
     reach_milestone(area=area, milestone=Milestone.ROUND_OPENED)
     tell_of_opening(area=area, round_=opened)
@@ -80,11 +116,11 @@ def open_round(
 def extend_round(*, round_: Round, actor: User, due_at: datetime) -> Round:
     """Give everybody until another time; `NotOpenError` once the round has closed.
 
-    The reminder goes out again before the new date.
+    The reminder goes out again before the new date, on the usual day.
     """
-    if not Round.objects.open().filter(pk=round_.pk).update(due_at=due_at):
+    if not Round.objects.open().filter(pk=round_.pk).update(due_at=due_at, remind_on=None):
         raise NotOpenError
-    before, round_.due_at = round_.due_at, due_at
+    before, round_.due_at, round_.remind_on = round_.due_at, due_at, None
     record(
         actor=actor,
         verb="round.extended",
@@ -121,7 +157,24 @@ def close_round(*, round_: Round, actor: User | None) -> Round:
     return round_
 
 
-def _participation(area: LocalArea, opened: Round, seat: Seat) -> Participation:
+def _add_short_lists(
+    area: LocalArea, opened: Round, drafts: Sequence[ShortListDraft]
+) -> list[ShortList]:
+    return ShortList.objects.bulk_create(
+        ShortList(
+            area=area,
+            round=opened,
+            name=each.name,
+            position=position,
+            questions=list(each.questions),
+        )
+        for position, each in enumerate(drafts)
+    )
+
+
+def _participation(
+    area: LocalArea, opened: Round, seat: Seat, lists: Sequence[ShortList]
+) -> Participation:
     return Participation(
         area=area,
         round=opened,
@@ -130,4 +183,5 @@ def _participation(area: LocalArea, opened: Round, seat: Seat) -> Participation:
         sector=seat.person.organisation.sector,
         role_label=seat.role_label,
         code=seat.code,
+        short_list=None if seat.list_number is None else lists[seat.list_number],
     )

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from checklists.actions.answers import Entry
 from checklists.forms.text import TypedText
-from checklists.models import Answer, Question
+from checklists.models import DONT_KNOW, NOT_FOR_ME, Answer, Question
 from checklists.models.answers import EVIDENCE_LIMIT
 from checklists.team_audit import is_team_audit
 from hubs.presentation.forms import LevelField, LevelScale
@@ -22,7 +22,12 @@ DONT_KNOW_MEANS = (
     "It is a useful answer: it shows where to share more."
 )
 ABOUT_THE_TEAM = "One or two lines on what the team can do, and what shows it. Name nobody."
+NOT_FOR_ME_MEANS = (
+    "Choose this if it is outside what you answer for. "
+    "Your answers are then complete without it, and it is never read as a rating."
+)
 STALE_PAGE = "This page was out of date. Open it again; what you typed is kept below"
+NO_LEVEL_MEANS = {DONT_KNOW: DONT_KNOW_MEANS, NOT_FOR_ME: NOT_FOR_ME_MEANS}
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
@@ -32,7 +37,7 @@ class AnswerForm(forms.Form):
     `keep` settles two versions: this page's, the stored one (`seen` is its version), or both texts.
     """
 
-    level = LevelField(dont_know=True, required=False)
+    level = LevelField(dont_know=True, not_for_me=True, required=False)
     evidence = TypedText(
         limit=EVIDENCE_LIMIT,
         required=False,
@@ -65,7 +70,7 @@ class AnswerForm(forms.Form):
         field = self.fields["level"]
         field.label = question.text
         meanings = {int(level): words for level, words in question.levels.items()}
-        scale = LevelScale(meanings={**meanings, 0: DONT_KNOW_MEANS}, eyebrow=eyebrow)
+        scale = LevelScale(meanings={**meanings, **NO_LEVEL_MEANS}, eyebrow=eyebrow)
         scale.choices = field.widget.choices
         field.widget = scale
 
@@ -75,7 +80,7 @@ class AnswerForm(forms.Form):
         data = self.cleaned_data
         settled = data["keep"] and data["seen"]
         return Entry(
-            level=data["level"],
+            choice=data["level"],
             evidence=data["evidence"],
             version=data["seen"] if settled else data["version"],
             keep_stored=data["keep"] == THEIRS and bool(data["seen"]),
@@ -94,7 +99,7 @@ class AnswerForm(forms.Form):
         texts = [text for text in (mine, stored.evidence) if text.strip()]
         data = dict(self.data.items())
         data[self.add_prefix("evidence")] = "\n\n".join(texts)
-        data.setdefault(self.add_prefix("level"), "" if stored.level is None else stored.level)
+        data.setdefault(self.add_prefix("level"), "" if stored.choice is None else stored.choice)
         return AnswerForm(self.question, eyebrow=self.eyebrow, data=data)
 
 

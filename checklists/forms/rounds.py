@@ -1,38 +1,57 @@
-"""Opening a round: what is asked, by when, and of whom."""
+"""The round itself: what is asked, by when, and who sees what; who takes part is in `seats`."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils import timezone
 
-from checklists.actions.rounds import Seat
+from checklists.actions.rounds import Terms
 from checklists.asked import AskedSet
 from checklists.forms.text import TypedText
 from checklists.models import Round
-from hubs.presentation.forms import DateField, Ticks
+from checklists.planning import Plan
+from hubs.presentation.forms import DateField, Radios, Ticks
+from hubs.presentation.moments import near_day, week_day
 from hubs.presentation.words import counted
 from hubs.working_time import LONDON
-from leadership.models import Person
 
-DEFAULT_SETS = ("leading-change", "system-leadership", "reflective-questions")
-DEFAULT_WEEKS = 3
 LONGEST_OPEN = timedelta(days=366)
-FRIDAY = 4
+INVITATIONS_GO_AT = time(8)
 TIMES = [
     ("09:00", "9am"),
     ("12:00", "Midday"),
     ("17:00", "5pm"),
     ("23:59", "One minute to midnight"),
 ]
-ORDER = ["title", "question_sets", "due_on", "due_time", "board_date", "note"]
-SEASONS = ("Winter", "Spring", "Summer", "Autumn")
+DATES = ["board_date", "papers_on", "workshop_on", "due_on", "due_time", "remind_on", "invite_on"]
+ORDER = ["title", "question_sets", *DATES, "blind_until", "anonymous_comparison", "note"]
+BLIND_HINTS = {
+    Round.Blind.CLOSE: "The usual rule: everybody answers before anybody sees an answer.",
+    Round.Blind.SUBMITTED: (
+        "Who has submitted sees what others have submitted, and can still change their own."
+    ),
+}
+# The earlier date, the later one, which of them is blamed and how, whether one day may be both.
+IN_ORDER = [
+    (
+        "due_on",
+        "board_date",
+        "board_date",
+        "The board meeting must be after answers are due",
+        False,
+    ),
+    ("due_on", "workshop_on", "workshop_on", "The workshop cannot be before answers are due", True),
+    ("workshop_on", "papers_on", "papers_on", "Papers cannot be due before the workshop", True),
+    ("papers_on", "board_date", "papers_on", "Papers must be due by the board meeting", True),
+    ("invite_on", "due_on", "invite_on", "Invitations must go out before answers are due", False),
+    ("invite_on", "remind_on", "remind_on", "The reminder must be after the invitations", False),
+    ("remind_on", "due_on", "remind_on", "The reminder must be before answers are due", False),
+]
 
 
 class DueForm(forms.Form):
@@ -71,17 +90,49 @@ class DueForm(forms.Form):
         return datetime.combine(self.cleaned_data["due_on"], hour, LONDON)
 
 
+class ExtendForm(DueForm):
+    """Another due date for a round that is open; never before its invitations go out."""
+
+    def __init__(self, round_: Round, **kwargs: Any) -> None:
+        local = timezone.localtime(round_.due_at)
+        initial = {"due_on": local.date(), "due_time": f"{local:%H:%M}"}
+        super().__init__(initial=initial, **kwargs)
+        self.round = round_
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        invited = self.round.invite_at
+        if invited and "due_on" in data and "due_time" in data and self.due_at <= invited:
+            day = near_day(timezone.localdate(invited))
+            self.add_error("due_on", f"Invitations go out on {day}: answers must be due after that")
+        return data
+
+
 class RoundForm(DueForm):
-    """The round itself; who takes part is asked in `SeatForm`s beneath it."""
+    """The round itself. `plan` gives the dates that are suggested, each with its reason."""
 
     title = forms.CharField(
         label="Name of the review",
         max_length=120,
         help_text="Everybody sees it. For example, Autumn review 2026.",
     )
-    board_date = DateField(
-        label="Board meeting it is for",
-        help_text="The day on which the board sees the agreed view. For example, 10 12 2026.",
+    board_date = DateField(label="Board meeting it is for", required=False)
+    papers_on = DateField(label="Papers due", required=False)
+    workshop_on = DateField(label="Agreement workshop", required=False)
+    remind_on = DateField(label="Reminder", required=False)
+    invite_on = DateField(label="Invitations go out", required=False)
+    blind_until = forms.ChoiceField(
+        label="How long are answers hidden from others?",
+        choices=Round.Blind.choices,
+        widget=Radios(hints=BLIND_HINTS),
+        error_messages={"required": "Choose how long answers are hidden from others"},
+    )
+    anonymous_comparison = forms.BooleanField(
+        label="Compare answers without names",
+        help_text=(
+            "Nobody sees who gave which answer, and groups of fewer than five are not shown apart. "
+            "It cannot be changed once the review is open."
+        ),
         required=False,
     )
     note = TypedText(
@@ -91,7 +142,7 @@ class RoundForm(DueForm):
         required=False,
     )
 
-    def __init__(self, *, sets: Sequence[AskedSet], **kwargs: Any) -> None:
+    def __init__(self, *, sets: Sequence[AskedSet], plan: Plan, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.sets = {each.key: each for each in sets}
         self.fields["question_sets"] = forms.MultipleChoiceField(
@@ -100,6 +151,8 @@ class RoundForm(DueForm):
             widget=Ticks(hints={each.key: _contents(each) for each in sets}),
             error_messages={"required": "Choose at least one question set"},
         )
+        for name, words in _suggestions(plan).items():
+            self.fields[name].help_text = words
         self.order_fields(ORDER)
 
     def clean_title(self) -> str:
@@ -108,12 +161,29 @@ class RoundForm(DueForm):
             raise ValidationError("There is already a review with this name: choose another")
         return title
 
+    def clean_invite_on(self) -> date | None:
+        day: date | None = self.cleaned_data["invite_on"]
+        if day and day < timezone.localdate():
+            raise ValidationError("Invitations go out today or later")
+        return day
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        due, board = data.get("due_on"), data.get("board_date")
-        if due and board and board <= due:
-            self.add_error("board_date", "The board meeting must be after answers are due")
+        self._refuse_disorder(data)
+        if data.get("anonymous_comparison") and data.get("blind_until") == Round.Blind.SUBMITTED:
+            self.add_error(
+                "anonymous_comparison",
+                "Without names, answers have to stay hidden until the review closes: "
+                "choose one or the other",
+            )
         return data
+
+    def _refuse_disorder(self, data: dict[str, Any]) -> None:
+        """Each date must lie in its place between the others; the one to change says so."""
+        for earlier, later, blamed, words, same_day in IN_ORDER:
+            before, after = data.get(earlier), data.get(later)
+            if before and after and (after < before or (after == before and not same_day)):
+                self.add_error(blamed, words)
 
     @property
     def chosen(self) -> list[AskedSet]:
@@ -121,99 +191,36 @@ class RoundForm(DueForm):
         keys = self.cleaned_data["question_sets"]
         return [each for key, each in self.sets.items() if key in keys]
 
-
-class SeatForm(forms.Form):
-    """One person who could be asked; a person not ticked may be filled in or not."""
-
-    take_part = forms.BooleanField(required=False)
-    role_label = forms.CharField(label="Answers as", max_length=100, required=False)
-    code = forms.CharField(
-        label="Mark",
-        max_length=3,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "maxlength": 3}),
-    )
-
-    mark_optional = False
-
-    def __init__(self, person: Person, **kwargs: Any) -> None:
-        super().__init__(prefix=f"p-{person.pk}", **kwargs)
-        self.person = person
-        self.fields["take_part"].label = person.name
-
-    def clean_code(self) -> str:
-        return str(self.cleaned_data["code"]).strip().upper()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if not data.get("take_part"):
-            return data
-        if "role_label" in data and not data["role_label"]:
-            self.add_error("role_label", f"Enter what {self.person.name} answers as")
-        if "code" in data and not re.fullmatch(r"[^\W_]{1,3}", data["code"]):
-            self.add_error(
-                "code", f"Enter a mark for {self.person.name}: one to three letters or numbers"
-            )
-        return data
-
     @property
-    def seat(self) -> Seat:
-        data = self.cleaned_data
-        return Seat(person=self.person, role_label=data["role_label"], code=data["code"])
+    def terms(self) -> Terms:
+        """The dates around the round, and who sees what when."""
+        data, day = self.cleaned_data, self.cleaned_data["invite_on"]
+        later = day and day > timezone.localdate()
+        return Terms(
+            papers_on=data["papers_on"],
+            workshop_on=data["workshop_on"],
+            remind_on=data["remind_on"],
+            invite_at=datetime.combine(day, INVITATIONS_GO_AT, LONDON) if later else None,
+            blind_until=data["blind_until"],
+            anonymous_comparison=data["anonymous_comparison"],
+        )
 
 
-class SeatForms:
-    """The people of the area, those who lead first; together they must make sense."""
-
-    def __init__(self, seats: Iterable[tuple[Seat, bool]], data: QueryDict | None) -> None:
-        self.forms = [
-            SeatForm(
-                seat.person,
-                data=data,
-                initial={
-                    "take_part": expected,
-                    "role_label": seat.role_label,
-                    "code": seat.code,
-                },
-            )
-            for seat, expected in seats
-        ]
-        self.problems: list[str] = []
-
-    def is_valid(self) -> bool:
-        if not all(form.is_bound for form in self.forms):
-            return False
-        sound = not [form for form in self.forms if not form.is_valid()]
-        if not any(form.cleaned_data.get("take_part") for form in self.forms):
-            self.problems = ["Choose at least one person to take part"]
-        self._refuse_repeated_marks()
-        return sound and not self.problems and not any(form.errors for form in self.forms)
-
-    @property
-    def seats(self) -> list[Seat]:
-        return [form.seat for form in self.forms if form.cleaned_data["take_part"]]
-
-    def _refuse_repeated_marks(self) -> None:
-        taken: dict[str, str] = {}
-        for form in self.forms:
-            code = form.cleaned_data.get("code")
-            if not form.cleaned_data.get("take_part") or not code:
-                continue
-            if code in taken:
-                form.add_error("code", f"{taken[code]} already has the mark {code}: choose another")
-            taken.setdefault(code, form.person.name)
-
-
-def suggested(today: date) -> dict[str, Any]:
-    """What the form says before anybody types: the season's name, three weeks, the main sets."""
-    due = today + timedelta(weeks=DEFAULT_WEEKS)
-    due += timedelta(days=(FRIDAY - due.weekday()) % 7)
+def planned(plan: Plan) -> dict[str, date | None]:
+    """The suggested dates, by the name of their field."""
     return {
-        "title": f"{SEASONS[due.month % 12 // 3]} review {due.year}",
-        "question_sets": DEFAULT_SETS,
-        "due_on": due,
-        "due_time": "17:00",
+        "board_date": plan.board_on,
+        "papers_on": plan.papers_on,
+        "workshop_on": plan.workshop_on,
+        "due_on": plan.close_on,
+        "remind_on": plan.remind_on,
+        "invite_on": plan.invite_on,
     }
+
+
+def _suggestions(plan: Plan) -> dict[str, str]:
+    days = {name: day for name, day in planned(plan).items() if day and name in plan.reasons}
+    return {name: f"Suggested: {week_day(day)}. {plan.reasons[name]}" for name, day in days.items()}
 
 
 def _contents(asked: AskedSet) -> str:

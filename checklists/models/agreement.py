@@ -13,13 +13,28 @@ from leadership.models import Person
 
 
 class Agreement(AreaOwned):
-    """The rating that the participants agreed for a statement, why, and who sees it differently."""
+    """The rating that the participants agreed for a statement, why, and who sees it differently.
+
+    Whether dissent is told with names is a choice that is kept; without them none are held.
+    """
+
+    class Confidence(models.TextChoices):
+        LOW = "low", "Low"
+        MEDIUM = "medium", "Medium"
+        HIGH = "high", "High"
+
+    class Naming(models.TextChoices):
+        NAMED = "named", "With names"
+        UNNAMED = "unnamed", "Without names"
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="agreements")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField()
     rationale = models.TextField("why this rating", max_length=5_000, blank=True)
     dissent = models.TextField("anyone who sees it differently", max_length=5_000, blank=True)
+    dissent_naming = models.CharField(max_length=10, choices=Naming, blank=True)
+    dissent_by = models.CharField("who sees it differently", max_length=200, blank=True)
+    confidence = models.CharField(max_length=10, choices=Confidence, blank=True)
     version = models.PositiveIntegerField(default=1)
     agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField()
@@ -33,10 +48,19 @@ class Agreement(AreaOwned):
                 condition=Q(level__gte=1, level__lte=HIGHEST_LEVEL),
                 name="agreement_level_on_the_scale",
             ),
+            models.CheckConstraint(
+                condition=Q(dissent_by="") | Q(dissent_naming="named") & ~Q(dissent=""),
+                name="agreement_names_only_where_chosen",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.question_id}: {self.level}"
+
+    @property
+    def dissent_said(self) -> str:
+        """The dissent with whose it is, where they chose to be named."""
+        return f"{self.dissent_by}: {self.dissent}" if self.dissent_by else self.dissent
 
 
 class Action(AreaOwned):

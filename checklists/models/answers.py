@@ -9,6 +9,7 @@ from checklists.querysets import AnswerQuerySet, ReflectionQuerySet
 from hubs.models import User
 from hubs.tenancy.models import AreaManager, AreaOwned
 
+NOT_FOR_ME = -1
 DONT_KNOW = 0
 HIGHEST_LEVEL = 5
 EVIDENCE_LIMIT = 5_000
@@ -18,7 +19,8 @@ REFLECTION_LIMIT = 20_000
 class Answer(AreaOwned):
     """One participant's answer to one statement. `version` counts saves, for two devices at once.
 
-    `level`: 1 to 5 on the scale, 0 for "Don't know", None while only a note has been typed.
+    `level`: 1 to 5 on the scale, 0 for "Don't know", None while only a note has been typed, and for
+    `not_for_me`: who answers so is not the one to say, and the statement does not count for them.
     """
 
     participation = models.ForeignKey(
@@ -26,6 +28,7 @@ class Answer(AreaOwned):
     )
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(null=True, blank=True)
+    not_for_me = models.BooleanField(default=False)
     evidence = models.TextField("what makes you say that", blank=True, max_length=EVIDENCE_LIMIT)
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
@@ -42,10 +45,18 @@ class Answer(AreaOwned):
                 condition=Q(level=None) | Q(level__lte=HIGHEST_LEVEL),
                 name="answer_level_on_the_scale",
             ),
+            models.CheckConstraint(
+                condition=Q(not_for_me=False) | Q(level=None), name="answer_not_for_me_has_no_level"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.question_id}: {self.level}"
+        return f"{self.question_id}: {self.choice}"
+
+    @property
+    def choice(self) -> int | None:
+        """What was chosen on the page: a level, or −1 for "Not for me"."""
+        return NOT_FOR_ME if self.not_for_me else self.level
 
 
 class AnswerRevision(AreaOwned):
@@ -54,6 +65,7 @@ class AnswerRevision(AreaOwned):
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="revisions")
     version = models.PositiveIntegerField()
     level = models.PositiveSmallIntegerField(null=True)
+    not_for_me = models.BooleanField(default=False)
     evidence = models.TextField(blank=True)
     saved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
@@ -66,6 +78,11 @@ class AnswerRevision(AreaOwned):
 
     def __str__(self) -> str:
         return f"version {self.version}"
+
+    @property
+    def choice(self) -> int | None:
+        """What was chosen on the page: a level, or −1 for "Not for me"."""
+        return NOT_FOR_ME if self.not_for_me else self.level
 
 
 class Reflection(AreaOwned):

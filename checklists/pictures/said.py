@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hubs.presentation.levels import SCALE, is_dark
+from hubs.presentation.levels import NOT_FOR_ME, SCALE, is_dark
 
 
 def ink(value: int) -> str:
@@ -13,5 +13,6 @@ def ink(value: int) -> str:
 
 
 def listed_counts(counts: Mapping[int, int]) -> str:
-    """Counts in the order of the scale: "2 Basic, 3 Mature"."""
-    return ", ".join(f"{counts[s.value]} {s.name}" for s in SCALE if counts.get(s.value))
+    """Counts in the order of the scale: "2 Basic, 3 Mature, 1 Not for me"."""
+    every = (*SCALE, NOT_FOR_ME)
+    return ", ".join(f"{counts[s.value]} {s.name}" for s in every if counts.get(s.value))

@@ -10,8 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from checklists.actions.action import ActionDraft
+from checklists.forms.agreement import AgreementForm
+from checklists.models import Action
+from checklists.presenters.compare import Compare
+from checklists.presenters.compare_statement import confidence_words
 from checklists.presenters.compare_words import action_words, anchor
-from checklists.results import ActionFact, QuestionResult, RoundResults
+from checklists.presenters.workshop import workshop_screen
+from checklists.results import QuestionResult, RoundResults
 from hubs.presentation.words import counted
 
 
@@ -35,12 +41,37 @@ class Conflict:
     explanation: str
 
 
-def conflict_between(
-    mine: dict[str, Any], action: ActionFact | None, question: QuestionResult
-) -> Conflict:
+def agreement_page(
+    slug: str, results: RoundResults, form: AgreementForm
+) -> tuple[str, dict[str, Any]]:
+    """Return the template and what it shows: the compare page, or a screen of the workshop."""
+    question = form.question
+    page: dict[str, Any] = {"form": form, "error_forms": form.every_form, "question": question}
+    page |= {"round": results, "nav": "reviews"}
+    number = _screen(form, results)
+    if number:
+        screen = workshop_screen(slug, results, number, may_agree=True, room=None)
+        return "checklists/workshop_agree.html", {**page, "screen": screen}
+    compare = Compare(slug, results, may_agree=True).page(opened=question.question_id)
+    return "checklists/agreement_edit.html", {**page, "page": compare, "may_agree": True}
+
+
+def _screen(form: AgreementForm, results: RoundResults) -> int:
+    """The screen of the workshop on which it is agreed; 0 where that is on the compare page."""
+    said = str(form["screen"].value() or "")
+    ids = [each.question_id for each in results.to_talk_about]
+    is_talk = said.isascii() and said.isdigit() and form.question.question_id in ids
+    return ids.index(form.question.question_id) + 1 if is_talk else 0
+
+
+def conflict_between(form: AgreementForm, question: QuestionResult) -> Conflict:
     """Return what I typed beside what somebody else recorded meanwhile; nothing is left out."""
-    agreed = question.agreed
+    agreed, mine = question.agreed, form.cleaned_data
     moment = date_format(timezone.localtime(agreed.agreed_at), "j F, H:i") if agreed else ""
+    named = mine["dissent"] and mine.get("dissent_by")
+    dissent = f"{named}: {mine['dissent']}" if named else mine["dissent"]
+    typed = [_typed_action(draft) for draft in form.draft().actions]
+    still_open = [action_words(a) for a in question.actions if a.status == Action.Status.OPEN]
     return Conflict(
         id="agreement",
         heading="Somebody recorded this one while you were writing",
@@ -51,8 +82,8 @@ def conflict_between(
         mine=Side(
             "Yours",
             "not recorded yet",
-            mine.get("level"),
-            _text(mine.get("rationale", ""), mine.get("dissent", ""), _typed_action(mine)),
+            mine["level"],
+            _text(mine["rationale"], dissent, mine["confidence"], typed),
             "Record mine instead",
         ),
         theirs=Side(
@@ -61,8 +92,9 @@ def conflict_between(
             agreed.level if agreed else None,
             _text(
                 agreed.rationale if agreed else "",
-                agreed.dissent if agreed else "",
-                action_words(action) if action else "",
+                agreed.dissent_said if agreed else "",
+                agreed.confidence if agreed else "",
+                still_open,
             ),
             "Leave theirs as it is",
         ),
@@ -85,18 +117,20 @@ def recorded_words(results: RoundResults, question_id: UUID) -> str:
     return "Recorded. Every statement has an agreed rating: you can mark the view as agreed."
 
 
-def _typed_action(mine: dict[str, Any]) -> str:
-    if not mine.get("text"):
-        return ""
-    due, driver, sponsor = mine.get("due_on"), mine.get("driver"), mine.get("sponsor")
-    said = f"{mine['text'].rstrip().rstrip('.')}"
-    said += f" by {date_format(due, 'j F Y')}." if due else "."
-    if driver:
-        said += f" Driven by {driver}" + (f", sponsored by {sponsor}." if sponsor else ".")
+def _typed_action(draft: ActionDraft) -> str:
+    said = draft.text.rstrip().rstrip(".")
+    said += f" by {date_format(draft.due_on, 'j F Y')}." if draft.due_on else "."
+    if draft.driver:
+        said += f" Driven by {draft.driver}"
+        said += f", sponsored by {draft.sponsor}." if draft.sponsor else "."
     return said
 
 
-def _text(reason: str, dissent: str, action: str) -> str:
-    seen = f"Seen differently: {dissent}" if dissent else ""
-    done = f"Action: {action}" if action else ""
-    return "\n\n".join(part for part in (reason, seen, done) if part)
+def _text(reason: str, dissent: str, confidence: str, actions: list[str]) -> str:
+    parts = [
+        reason,
+        f"Seen differently: {dissent}" if dissent else "",
+        f"Agreed with {confidence_words(confidence)}." if confidence else "",
+        *(f"Action: {action}" for action in actions),
+    ]
+    return "\n\n".join(part for part in parts if part)

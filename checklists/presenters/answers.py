@@ -11,9 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from checklists.asked import AskedSet, Paper, Sheet
+from checklists.asked import AskedSet, Paper, Sheet, attached_to
 from checklists.forms.answers import BOTH, AnswerForm, place_in_set
-from checklists.models import Answer, Question
+from checklists.models import Answer, Participation, Question
+from checklists.presenters.evidence import attached_markup
 from checklists.presenters.statements import (
     Mould,
     agreed_when,
@@ -22,8 +23,8 @@ from checklists.presenters.statements import (
     moment_words,
     previous,
 )
+from checklists.promises import who_sees
 from checklists.team_audit import is_team_audit
-from hubs.presentation.moments import local_day, near_day
 
 TEAM_LEAD = (
     "How well are you covered, between all of you? Rate the team, never a person, and name "
@@ -52,7 +53,7 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
     names = {"slug": slug, "round_id": paper.round.pk}
     url = reverse("checklists:answer-edit", kwargs={**names, "key": asked.key})
     questions = [
-        _statement(sheet, number, each, f"{url}{each.code}/", troubles)
+        _statement(slug, sheet, number, each, troubles)
         for number, each in enumerate(asked.rated, 1)
     ]
     place = [each.key for each in paper.sets].index(asked.key)
@@ -78,22 +79,25 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
 
 
 def _statement(
-    sheet: Sheet, number: int, question: Question, save_url: str, troubles: Troubles
+    slug: str, sheet: Sheet, number: int, question: Question, troubles: Troubles
 ) -> SafeString:
     """One statement: as it is stored or, where it was not saved, as it was sent."""
     code, round_ = question.code, sheet.paper.round
     answer, agreed = sheet.paper.answers.get(question.pk), sheet.agreed.get(code)
+    files = attached_markup(slug, attached_to(answer))
+    names = {"slug": slug, "round_id": round_.pk, "key": sheet.asked.key, "code": code}
+    save_url = reverse("checklists:answer-save", kwargs=names)
     form = troubles.form(code)
     if form is None:
         mould = Mould(
             question=question,
             eyebrow=place_in_set(number, len(sheet.asked.rated)),
-            chosen=answer.level if answer else None,
-            is_saved=answer is not None,
+            chosen=answer.choice if answer else None,
+            is_saved=bool(answer and answer.version),
             agreed=agreed,
             when=agreed_when(round_) if agreed else "",
         )
-        return draw_statement(mould, answer, save_url)
+        return draw_statement(mould, answer, save_url, files)
     version = 0 if "version" in form.errors else form["version"].value()
     shown: dict[str, Any] = {
         "id": code,
@@ -102,6 +106,7 @@ def _statement(
         "previous": previous(answer.level if answer else None, agreed, agreed_when(round_)),
         "level": form["level"],
         "evidence": form["evidence"],
+        "files": files,
         "hidden": hidden(code, version),
     }
     if code in troubles.stale:
@@ -121,14 +126,14 @@ def conflict(question: Question, form: AnswerForm, stored: Answer) -> dict[str, 
             "mine": {
                 "where": "This page",
                 "when": "not saved yet",
-                "level": entry.level,
+                "level": entry.choice,
                 "text": entry.evidence,
                 "keep": "Keep this page’s version",
             },
             "theirs": {
                 "where": "Saved elsewhere",
                 "when": moment_words(stored.saved_at),
-                "level": stored.level,
+                "level": stored.choice,
                 "text": stored.evidence,
                 "keep": "Keep the saved version",
             },
@@ -151,7 +156,7 @@ def progress(paper: Paper, asked: AskedSet, troubles: Troubles | None = None) ->
     troubles = troubles or Troubles()
     items = [_progress_item(each, paper.answers.get(each.pk), troubles) for each in asked.rated]
     return {
-        "words": f"{paper.answered_in(asked)} of {len(asked.rated)} answered",
+        "words": f"{paper.answered_in(asked)} of {paper.counted_in(asked)} answered",
         "items": items,
     }
 
@@ -162,13 +167,13 @@ def _progress_item(question: Question, answer: Answer | None, troubles: Troubles
         return item | {"kind": "part", "state": "Two versions"}
     if question.code in troubles.refused:
         return item | {"kind": "part", "state": "Not saved yet"}
-    if answer is None or (answer.level is None and not answer.evidence):
+    if answer is None or (answer.choice is None and not answer.evidence):
         return item | {"kind": "", "state": "Not answered"}
-    if answer.level is None:
+    if answer.choice is None:
         return item | {"kind": "part", "state": "No level chosen"}
     return item | {
-        "kind": "done",
-        "level": answer.level,
+        "kind": "out" if answer.not_for_me else "done",
+        "level": answer.choice,
         "state": f"Saved {moment_words(answer.saved_at)}",
     }
 
@@ -176,7 +181,7 @@ def _progress_item(question: Question, answer: Answer | None, troubles: Troubles
 def _title(paper: Paper, asked: AskedSet) -> str:
     if not asked.rated:
         return asked.title
-    return f"{asked.title}: {paper.answered_in(asked)} of {len(asked.rated)} answered"
+    return f"{asked.title}: {paper.answered_in(asked)} of {paper.counted_in(asked)} answered"
 
 
 def _view(asked: AskedSet) -> str:
@@ -186,15 +191,21 @@ def _view(asked: AskedSet) -> str:
 def _lead(paper: Paper, asked: AskedSet) -> str:
     if not asked.rated:
         return "Write to as many of these as you like, and choose for each one who may see it."
-    closes = near_day(local_day(paper.round.due_at))
-    lead = TEAM_LEAD if is_team_audit(asked.key) else "Answer from where you sit."
-    lead += (
-        " Nobody sees your answers until the review closes "
-        f"on {closes}. You can change them until then."
+    begins = TEAM_LEAD if is_team_audit(asked.key) else "Answer from where you sit."
+    lead = (
+        f"{stands_in(paper.participation)}{begins} {who_sees(paper.round)} "
+        "You can change them until then."
     )
     if paper.participation.submitted_at:
         lead += " You have submitted them; what you change now counts at once."
     return lead
+
+
+def stands_in(participation: Participation) -> str:
+    """'You answer for Mina Patel. ', for somebody's substitute; otherwise nothing."""
+    if participation.stands_in_for is None:
+        return ""
+    return f"You answer for {participation.stands_in_for}. "
 
 
 def url_to_write(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from checklists.actions.answers import UnfinishedError
-from checklists.asked import AskedSet, Paper, lacks_evidence
+from checklists.asked import AskedSet, Paper, attached_to, lacks_evidence
 from checklists.forms.answers import AnswerForm
 from checklists.models import Question
-from checklists.presenters.saving import why_shut
-from hubs.presentation.levels import SCALE
+from checklists.presenters.evidence import attached_items, history_url
+from checklists.presenters.saving import shut_for
+from checklists.promises import named_or_not, who_sees
+from hubs.presentation.levels import NOT_FOR_ME, SCALE
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
 
@@ -21,6 +24,8 @@ def next_step(slug: str, paper: Paper, asked: AskedSet, data: Mapping[str, str])
     """Where a saved page leads: on, back to the round, or to the statement just settled."""
     names = {"slug": slug, "round_id": paper.round.pk}
     go = data.get("go", "")
+    if elsewhere := _evidence_page(names, asked, go):
+        return elsewhere
     if go == "later":
         return reverse("checklists:round-detail", kwargs=names)
     if go == "next":
@@ -30,6 +35,25 @@ def next_step(slug: str, paper: Paper, asked: AskedSet, data: Mapping[str, str])
         return reverse("checklists:answer-check", kwargs=names)
     settled = [each.code for each in asked.rated if f"{each.code}-keep" in data]
     return sheet_url(slug, paper, asked) + "".join(f"#{code}" for code in settled[:1])
+
+
+def _evidence_page(names: dict[str, Any], asked: AskedSet, go: str) -> str:
+    """The page to which a button of a statement leads once everything is saved, or nothing."""
+    what, _, which = go.partition("-")
+    if what == "evidence" and asked.question(which):
+        place = {**names, "key": asked.key, "code": which}
+        return reverse("checklists:evidence-add", kwargs=place)
+    if what in {"replace", "remove"} and _is_id(which):
+        place = {"slug": names["slug"], "evidence_id": which}
+        return reverse(f"checklists:evidence-{what}", kwargs=place)
+    return ""
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def sheet_url(slug: str, paper: Paper, asked: AskedSet) -> str:
@@ -60,46 +84,46 @@ def check_page(
 
 def _lead(paper: Paper) -> str:
     if paper.is_shut:
-        withdrawn = paper.participation.withdrawn_at is not None
-        return f"{why_shut(paper.round, withdrawn=withdrawn)[1]} This is what you said."
-    closes = near_day(local_day(paper.round.due_at))
+        return f"{shut_for(paper.participation)[1]} This is what you said."
     submitted = paper.participation.submitted_at
     if submitted:
+        closes = near_day(local_day(paper.round.due_at))
         return (
             f"You submitted your answers {ago(submitted)}. You can still change them until the "
             f"review closes at the end of {closes}; changes count at once."
         )
-    return (
-        "Nobody sees your answers until the review closes at the end of "
-        f"{closes}. You can change them until then, also after you have submitted."
-    )
+    until = "You can change them until the review closes, also after you have submitted."
+    said = [who_sees(paper.round), named_or_not(paper.round), until]
+    return " ".join(words for words in said if words)
 
 
 def _checked_set(slug: str, paper: Paper, asked: AskedSet) -> dict[str, Any]:
     url = "" if paper.is_shut else sheet_url(slug, paper, asked)
     return {
         "title": asked.title,
-        "answered": f"{paper.answered_in(asked)} of {len(asked.rated)} answered",
-        "rows": [_checked(paper, each, url) for each in asked.rated],
+        "answered": f"{paper.answered_in(asked)} of {paper.counted_in(asked)} answered",
+        "rows": [_checked(slug, paper, each, url) for each in asked.rated],
     }
 
 
-def _checked(paper: Paper, question: Question, url: str) -> dict[str, Any]:
+def _checked(slug: str, paper: Paper, question: Question, url: str) -> dict[str, Any]:
     answer = paper.answers.get(question.pk)
     return {
         "id": question.code,
         "text": question.text,
         "short_name": question.short_name,
-        "level": answer.level if answer else None,
+        "level": answer.choice if answer else None,
         "evidence": answer.evidence if answer else "",
         "lacks_evidence": lacks_evidence(answer),
+        "attached": attached_items(slug, attached_to(answer)),
+        "history_url": history_url(slug, answer.pk) if answer else "",
         "url": f"{url}#{question.code}" if url else "",
     }
 
 
 def _errors(error: UnfinishedError) -> list[tuple[str, str]]:
     unanswered = [
-        (f"{each.short_name}: choose a level, or “Don’t know”", each.code)
+        (f"{each.short_name}: choose a level, “Don’t know” or “Not for me”", each.code)
         for each in error.unanswered
     ]
     return unanswered + [
@@ -112,9 +136,8 @@ def shut_page(
     slug: str, paper: Paper, asked: AskedSet, forms: Sequence[AnswerForm]
 ) -> dict[str, Any]:
     """Return what `answer_shut.html` shows: why nothing was stored, and every word of it."""
-    withdrawn = paper.participation.withdrawn_at is not None
-    status, words = why_shut(paper.round, withdrawn=withdrawn)
-    names = {step.value: step.name for step in SCALE}
+    status, words = shut_for(paper.participation)
+    names = {step.value: step.name for step in (*SCALE, NOT_FOR_ME)}
     typed = [
         {
             "text": form.question.text,
@@ -140,7 +163,7 @@ def shut_page(
 
 
 def _number(value: Any) -> int:
-    return int(value) if str(value) in {"0", "1", "2", "3", "4", "5"} else -1
+    return int(value) if str(value) in {"-1", "0", "1", "2", "3", "4", "5"} else -2
 
 
 def _differs(paper: Paper, form: AnswerForm) -> bool:

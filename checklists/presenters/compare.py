@@ -2,120 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from checklists.actions.agreement import may_be_accepted
-from checklists.marks import ORGANISATION, ROLE, organisation_codes, picture_marks, shapes_of
+from checklists.disagreement import WITHOUT_NAMES
+from checklists.looking import KINDS, NUMBER, Look
+from checklists.marks import SECTOR_CODES, organisation_codes, shapes_of
 from checklists.models import Round
-from checklists.pictures import CountStrip, Spread, draw_count_strip, draw_spread
 from checklists.presenters.compare_beside import Beside
-from checklists.presenters.compare_page import Agreed, ComparePage, Settled, Statement
-from checklists.presenters.compare_words import (
-    action_words,
-    agreed_words,
-    anchor,
-    answers_table,
-    coverage_table,
-    headline,
-    month,
+from checklists.presenters.compare_settled import Settled, settled_line, settled_table
+from checklists.presenters.compare_statement import Statement, StatementMaker, place_of
+from checklists.presenters.compare_words import anchor, headline, month
+from checklists.presenters.downloads import downloads_of
+from checklists.reading import RULE
+from checklists.results import (
+    ORGANISATION,
+    SECTOR,
+    QuestionResult,
+    ResultMark,
+    RoundResults,
+    only,
 )
-from checklists.reading import RULE, by_organisation, by_sector, extent, reading
-from checklists.results import QuestionResult, ResultMark, RoundResults
-from hubs.presentation.levels import level
-from hubs.presentation.tables import Table, TableCell, table
-from hubs.presentation.words import counted
+from hubs.models import Sector
+from hubs.presentation.downloads import Downloads
+from hubs.presentation.tables import Table, table
+from hubs.presentation.words import counted, listed
 
-TEAM_PLACE = ": how well the team is covered"
-TEAM_TWIN = "Show how many chose each level, and why"
 TEAM_METHOD = (
     "Skills are rated for the team as a whole. Nobody sees who gave which of these answers, and "
     "no person is ever rated."
 )
+NAMED = 4
+"""How many who don't know are named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A statement that more than a third of those shown don't know about."""
+
+    words: str
+    text: str
+    who: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    eyebrow: str
+    heading: str
+    lead: str
+    by: str
+    segments: list[dict[str, str]]
+    shapes: list[tuple[str, str]]
+    codes: Table | None
+    previous: str
+    dont_know: bool
+    showing: str
+    clusters: list[Cluster]
+    talk: list[Statement]
+    settled: list[Settled]
+    settled_twin: Table
+    to_accept: int
+    not_acceptable: int
+    left: int
+    is_agreed: bool
+    next_anchor: str
+    settled_summary: str
+    leave_url: str
+    accept_url: str
+    agree_url: str
+    workshop_url: str
+    sign_url: str
+    downloads: Downloads
+    method: tuple[str, ...]
 
 
 class Compare:
     """Builds the page from a round's results, for one reader."""
 
     def __init__(
-        self, slug: str, results: RoundResults, *, by: str = ROLE, may_agree: bool = False
+        self,
+        slug: str,
+        results: RoundResults,
+        *,
+        look: Look | None = None,
+        may_agree: bool = False,
     ) -> None:
-        self.slug, self.results = slug, results
-        self.by = ORGANISATION if by == ORGANISATION else ROLE
+        self.results, self.look = results, look or Look()
+        self.shown = only(results, self.look.group) if self.look.group else results
         self.may_agree = may_agree and results.state != Round.State.AGREED
         self.when = month(results.previous_on) if results.previous_on else ""
-        self.beside = Beside(slug, results, may_add=may_agree)
+        self.maker = StatementMaker(
+            slug,
+            self.shown,
+            self.look,
+            self.when,
+            beside=Beside(slug, results, may_add=may_agree),
+            may_agree=self.may_agree,
+        )
 
     def page(self, opened: UUID | None = None) -> ComparePage:
         """Return everything the page shows; `opened` is the statement whose form is open."""
         results = self.results
-        talk, settled = results.to_talk_about, results.settled
-        marks = next((q.marks for q in results.questions if not q.is_team_audit), ())
+        talk, settled = (self._sorted(part) for part in (results.to_talk_about, results.settled))
+        marks = self.shown.everybody
         to_accept = [q for q in settled if not q.agreed and may_be_accepted(q)]
         waiting = [q for q in settled if not q.agreed and not may_be_accepted(q)]
         return ComparePage(
             eyebrow=self._eyebrow(),
             heading=headline(results),
             lead=self._lead(),
-            by=self.by,
+            by=self.look.by,
             segments=self._segments() if marks else [],
-            shapes=shapes_of(marks),
-            codes=self._codes(marks),
+            shapes=shapes_of(mark for q in self.shown.questions for mark in q.marks),
+            codes=self._codes(marks) if marks else None,
             previous=f"Agreed in {self.when}" if self.when else "",
-            dont_know=any(q.counts.get(0) for q in results.questions),
+            dont_know=any(q.counts.get(0) for q in self.shown.questions),
+            showing=self._showing(),
+            clusters=self._clusters(talk, settled),
             talk=[self.statement(q, n, len(talk), opened) for n, q in enumerate(talk, 1)],
             settled=[self._settled(q, opened) for q in settled],
-            settled_twin=self._settled_twin(settled),
+            settled_twin=settled_table(settled, self.when),
             to_accept=len(to_accept) if self.may_agree else 0,
             not_acceptable=len(waiting) if self.may_agree else 0,
             left=len(results.not_agreed),
             is_agreed=results.state == Round.State.AGREED,
             next_anchor=next((anchor(q) for q in talk if not q.agreed), "") if not opened else "",
             settled_summary=f"Show the {len(settled)} as a table",
-            leave_url=self._url("compare-view"),
-            accept_url=self._url("agreement-accept"),
-            agree_url=self._url("round-agree") if self.may_agree else "",
-            workshop_url=self._url("workshop-view", number=1) if talk else "",
-            method=(*results.method, RULE, *self._team_method()),
+            leave_url=self.maker.url("compare-view"),
+            accept_url=self.maker.url("agreement-accept"),
+            agree_url=self.maker.url("round-agree") if self.may_agree else "",
+            workshop_url=self.maker.url("workshop-view", number=1) if talk else "",
+            sign_url=self.maker.url("round-sign"),
+            downloads=downloads_of(self.maker.slug, results.round_id),
+            method=(
+                *results.method,
+                WITHOUT_NAMES if results.is_anonymous else RULE,
+                *self._team_method(),
+            ),
         )
 
     def statement(
-        self, question: QuestionResult, number: int, total: int, opened: UUID | None = None
+        self, whole: QuestionResult, number: int, total: int, opened: UUID | None = None
     ) -> Statement:
-        """Return one statement; `number` of `total` to talk about, or 0 for a settled one."""
-        group: Callable[[ResultMark], str] = (
-            by_organisation if self.by == ORGANISATION else by_sector
-        )
-        title = f"{question.set_title}{TEAM_PLACE if question.is_team_audit else ''}"
-        place = f"{number} of {total} · {title}" if number else title
-        return Statement(
-            anchor=anchor(question),
-            code=question.code,
-            place=place,
-            text=question.text,
-            spread=draw_spread(
-                Spread(
-                    picture_marks(question.marks, self.by),
-                    question.previous_level,
-                    f"{counted(sum(question.counts.values()), 'answer')} to: {question.text}",
-                    f"in {self.when}" if self.when else "last review",
-                )
-            ),
-            twin=coverage_table(question) if question.is_team_audit else answers_table(question),
-            twin_summary=TEAM_TWIN if question.is_team_audit else "Show who said what, and why",
-            reading=reading(question, group),
-            extent=extent(question),
-            agreed=self._agreed(question),
-            agree_url=self._agree_url(question) if self.may_agree else "",
-            is_open=question.question_id == opened,
-            carried=self.beside.carried(question),
-            stuck=self.beside.stuck(question),
-        )
+        """Return one statement: the `number`th of `total` to talk about."""
+        place = f"{number} of {total} · {place_of(whole)}"
+        is_open = whole.question_id == opened
+        return self.maker.statement(self._shown(whole), place, is_open=is_open)
+
+    def _shown(self, whole: QuestionResult) -> QuestionResult:
+        return self.shown.question(whole.question_id) or whole
+
+    def _settled(self, whole: QuestionResult, opened: UUID | None) -> Settled:
+        is_open = whole.question_id == opened
+        return settled_line(self.maker, whole, self._shown(whole), is_open=is_open)
+
+    def _sorted(self, questions: list[QuestionResult]) -> list[QuestionResult]:
+        if self.look.sort != NUMBER:
+            return questions
+        chosen = {question.question_id for question in questions}
+        return [each for each in self.results.questions if each.question_id in chosen]
 
     def _eyebrow(self) -> str:
         results = self.results
@@ -128,103 +179,60 @@ class Compare:
         people = counted(self.results.answered, "leader")
         places = len({r.organisation for r in self.results.respondents if r.answered})
         answered = f"{people} from {counted(places, 'organisation')} answered on their own."
-        return f"{answered} Statements are sorted by how far apart the answers are."
+        apart = "by how far apart the answers are"
+        order = "by their number" if self.look.sort == NUMBER else apart
+        names = " Answers are compared without names." if self.results.is_anonymous else ""
+        return f"{answered}{names} Statements are sorted {order}."
+
+    def _showing(self) -> str:
+        """What to know while only some answers are shown."""
+        group = self.look.group
+        if group is None:
+            return ""
+        if self.results.is_anonymous:
+            return f"Answers of {group.label}. What you agree on is worked out from everybody’s."
+        number = len(self.shown.everybody)
+        return (
+            f"Answers of {group.label}: {number} of {self.results.asked} who take part. "
+            "What you agree on is worked out from everybody’s."
+        )
 
     def _segments(self) -> list[dict[str, str]]:
-        url = self._url("compare-view")
+        url = self.maker.url("compare-view")
         return [
-            {"key": ROLE, "words": "By role", "url": url},
-            {
-                "key": ORGANISATION,
-                "words": "By organisation",
-                "url": f"{url}?by={ORGANISATION}",
-            },
+            {"key": kind, "words": words, "url": f"{url}{self.look.marked_by(kind).query}"}
+            for kind, words in KINDS.items()
         ]
 
     def _team_method(self) -> tuple[str, ...]:
         return (TEAM_METHOD,) if any(q.is_team_audit for q in self.results.questions) else ()
 
-    def _codes(self, marks: tuple[ResultMark, ...]) -> Table:
-        if self.by == ORGANISATION:
+    def _codes(self, marks: Sequence[ResultMark]) -> Table:
+        caption = "The letters on the marks"
+        if self.look.by == ORGANISATION:
             codes = organisation_codes(mark.organisation for mark in marks)
             rows = [(code, name) for name, code in codes.items()]
-            return table("The letters on the marks", ["Mark", "Organisation"], rows)
+            return table(caption, ["Mark", "Organisation"], rows)
+        if self.look.by == SECTOR:
+            present = {mark.sector for mark in marks}
+            found = [(SECTOR_CODES[s], str(s.label)) for s in Sector if s in present]
+            return table(caption, ["Mark", "Sector"], found)
         people = [(mark.code, mark.role, mark.organisation) for mark in marks]
-        return table("The letters on the marks", ["Mark", "Role", "Organisation"], people)
+        return table(caption, ["Mark", "Role", "Organisation"], people)
 
-    def _agreed(self, question: QuestionResult) -> Agreed | None:
-        agreed = question.agreed
-        if agreed is None:
-            return None
-        return Agreed(
-            level=agreed.level,
-            reason=agreed.rationale,
-            dissent=agreed.dissent,
-            action="\n".join(action_words(action) for action in question.actions),
-            url=self._agree_url(question) if self.may_agree else "",
-            about=question.text,
-            label="Agreed coverage" if question.is_team_audit else "Agreed",
-            tools=self.beside.tools(question),
-            ways=self.beside.ways(question),
-        )
+    def _clusters(
+        self, talk: Sequence[QuestionResult], settled: Sequence[QuestionResult]
+    ) -> list[Cluster]:
+        every = [self._shown(question) for question in (*talk, *settled)]
+        return [_cluster(question) for question in every if question.is_dont_know_cluster]
 
-    def _settled(self, question: QuestionResult, opened: UUID | None) -> Settled:
-        shown = question.agreed_level or question.most_common or 0
-        is_open = question.question_id == opened
-        return Settled(
-            text=question.text,
-            strip=draw_count_strip(
-                CountStrip(
-                    question.counts,
-                    question.previous_level,
-                    f"Answers to: {question.text}",
-                    f"in {self.when}" if self.when else "last review",
-                )
-            ),
-            words=level(shown).name,
-            change=self._change(shown, question.previous_level),
-            url=self._agree_url(question) if self.may_agree else "",
-            opened=self.statement(question, 0, 0, opened) if is_open else None,
-            anchor=anchor(question),
-            agreed=question.agreed is not None,
-            tools=self.beside.tools(question),
-            ways=self.beside.ways(question),
-            carried=self.beside.carried(question),
-            stuck=self.beside.stuck(question),
-        )
 
-    def _change(self, now: int, before: int | None) -> str:
-        if not before:
-            return ""
-        if now == before:
-            return f"as in {self.when}"
-        return f"{'up' if now > before else 'down'} {abs(now - before)} since {self.when}"
-
-    def _settled_twin(self, settled: list[QuestionResult]) -> Table:
-        heads = ["Statement", "Answers", f"Agreed in {self.when}" if self.when else "Last review"]
-        return table(
-            "Statements you agree on",
-            [*heads, "Agreed now", "Why, and what next"],
-            [
-                (
-                    question.text,
-                    ", ".join(
-                        f"{question.counts[value]} {level(value).name}"
-                        for value in (1, 2, 3, 4, 5, 0)
-                        if question.counts.get(value)
-                    ),
-                    TableCell("None", level=question.previous_level),
-                    TableCell("Not yet", level=question.agreed_level),
-                    agreed_words(question) or "–",
-                )
-                for question in settled
-            ],
-        )
-
-    def _agree_url(self, question: QuestionResult) -> str:
-        url = self._url("agreement-edit", question_id=question.question_id)
-        return f"{url}#{anchor(question)}"
-
-    def _url(self, name: str, **kwargs: Any) -> str:
-        place = {"slug": self.slug, "round_id": self.results.round_id, **kwargs}
-        return reverse(f"checklists:{name}", kwargs=place)
+def _cluster(question: QuestionResult) -> Cluster:
+    unknown = question.counts[0]
+    roles = [mark.role for mark in question.marks if mark.level == 0 and mark.role]
+    return Cluster(
+        words=f"{unknown} of {sum(question.counts.values())} don’t know:",
+        text=question.text,
+        who=f"{listed(roles)}." if 0 < len(roles) <= NAMED else "",
+        url=f"#{anchor(question)}",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
@@ -12,7 +13,6 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from checklists.carried import Carried, LeftBehind, left_behind_for
-from checklists.presenters.compare_page import CarriedAction, Stuck, Way
 from checklists.presenters.tools import ToolLink, tool_links
 from checklists.results import QuestionResult, RoundResults
 from checklists.standing import standing
@@ -23,6 +23,36 @@ from hubs.presentation.levels import level
 
 THIN = 3
 """A skill agreed at Early progress or lower is thinly covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to an action that begins in one of the ways to cover a skill."""
+
+    words: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedAction:
+    """An action of an earlier review that was still to be done when this one closed."""
+
+    text: str
+    url: str
+    origin: str
+    driver: str
+    kind: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A rating that does not move and that nobody does anything about; `url` adds an action."""
+
+    words: str
+    about: str
+    url: str
 
 
 class Beside:

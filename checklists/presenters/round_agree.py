@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from checklists.presenters.compare_beside import Beside
-from checklists.presenters.compare_words import action_words
+from checklists.presenters.compare_words import agreed_words
 from checklists.presenters.tools import ToolLink
 from checklists.results import RoundResults
 from hubs.presentation.tables import Table, TableCell, table
@@ -35,26 +35,31 @@ class RoundAgreePage:
 def round_agree_page(slug: str, results: RoundResults, refused: str = "") -> RoundAgreePage:
     """Return the list of agreed ratings in the round's order; `refused` is why it failed."""
     place = {"slug": slug, "round_id": results.round_id}
-    rows = [
-        (
-            question.text,
-            TableCell("Not agreed yet", level=question.agreed_level),
-            TableCell("None", level=question.previous_level),
-            "\n".join(action_words(action) for action in question.actions) or "–",
-        )
-        for question in results.questions
-    ]
-    heads = ["Statement", "Agreed", "Last review", "Action"]
     return RoundAgreePage(
         title=results.title,
-        ratings=table("What will be agreed", heads, rows),
-        low=[low for low in _low_ratings(slug, results) if low.tools],
+        ratings=ratings_table(results, "What will be agreed"),
+        low=_low_ratings(slug, results),
         left=len(results.not_agreed),
         errors=[(refused, "")] if refused else [],
         back_url=reverse("checklists:compare-view", kwargs=place),
     )
 
 
+def ratings_table(results: RoundResults, caption: str) -> Table:
+    """Return every agreed rating in the round's order, why it was agreed, and what will be done."""
+    rows = [
+        (
+            question.text,
+            TableCell("Not agreed yet", level=question.agreed_level),
+            TableCell("None", level=question.previous_level),
+            agreed_words(question) or "–",
+        )
+        for question in results.questions
+    ]
+    return table(caption, ["Statement", "Agreed", "Last review", "Why, and what next"], rows)
+
+
 def _low_ratings(slug: str, results: RoundResults) -> list[LowRating]:
     beside = Beside(slug, results, may_add=False)
-    return [LowRating(q.text, beside.tools(q)) for q in results.questions if q.is_low]
+    low = [LowRating(q.text, beside.tools(q)) for q in results.questions if q.is_low]
+    return [each for each in low if each.tools]

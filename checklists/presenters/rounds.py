@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,11 @@ from django.utils import timezone
 
 from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
 from checklists.models import Answer, Participation, Reflection, Round, RoundQuestionSet
-from checklists.presenters.round_progress import people_of, progress_of
-from checklists.querysets import ParticipationQuerySet, RoundQuerySet
+from checklists.presenters.round_progress import people_of, progress_of, still_in
+from checklists.presenters.round_sides import dates_of, left_words, sees_early
+from checklists.presenters.round_sign import signing_facts
+from checklists.promises import rule_words
+from checklists.querysets import AnswerQuerySet, ParticipationQuerySet, RoundQuerySet
 from hubs.models import LocalArea, Membership, User
 from hubs.permissions import Permission, can
 from hubs.presentation.moments import ago, hour, local_day, long_day, near_day, week_day
@@ -55,6 +58,8 @@ def state_status(round_: Round) -> tuple[str, str]:
     """The kind and the words of how far a round has come."""
     if round_.is_open:
         return due_status(round_, timezone.now())
+    if round_.signed_off_at:
+        return "done", f"Signed off {long_day(local_day(round_.signed_off_at))}"
     if round_.state == Round.State.AGREED and round_.agreed_at:
         return "done", f"Agreed {long_day(local_day(round_.agreed_at))}"
     closed = long_day(local_day(round_.closed_at)) if round_.closed_at else ""
@@ -67,9 +72,9 @@ def state_status(round_: Round) -> tuple[str, str]:
 def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
     """Return what `round_list.html` shows: reviews being answered, then those before."""
     rounds = list(Round.objects.with_turnout())
-    mine = Participation.objects.of_user(user).in_bulk_by_round()
-    levels = Answer.objects.own(user).levels_by_round()
-    statements = _statements_by_round()
+    mine = Participation.objects.of_user(user).with_short_list().in_bulk_by_round()
+    own = Answer.objects.own(user)
+    levels, statements = own.levels_by_round(), _statements_of(mine, own)
     compares = can(membership, Permission.VIEW_COMPARISON)
     rows = [
         _listed(area, each, mine.get(each.pk), levels, statements, compares=compares)
@@ -80,7 +85,7 @@ def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
         "open": [row for row in rows if row["is_open"]],
         "past": [row for row in rows if not row["is_open"]],
         "can_open": can(membership, Permission.MANAGE_ROUND),
-        "open_url": reverse("checklists:round-open", kwargs={"slug": area.slug}),
+        "open_url": reverse("checklists:round-start", kwargs={"slug": area.slug}),
     }
 
 
@@ -89,6 +94,16 @@ def _statements_by_round() -> dict[UUID, int]:
     for round_id, set_id in RoundQuestionSet.objects.values_list("round_id", "question_set_id"):
         found[round_id] = found.get(round_id, 0) + len(asked_set(set_id).rated)
     return found
+
+
+def _statements_of(mine: Mapping[UUID, Participation], own: AnswerQuerySet) -> dict[UUID, int]:
+    """How many statements the reader has to answer in each round: what is asked of them, less what
+    they said is not for them."""
+    aside, lists = own.put_aside_by_round(), {pk: part.short_list for pk, part in mine.items()}
+    return {
+        pk: (len(short.questions) if (short := lists.get(pk)) else number) - aside.get(pk, 0)
+        for pk, number in _statements_by_round().items()
+    }
 
 
 def _listed(
@@ -143,17 +158,21 @@ def round_page(
     """Return what `round_detail.html` shows: my part first, then how far everybody has come."""
     paper = paper_of(user, round_.pk)
     takes_part = paper is not None and paper.participation.withdrawn_at is None
-    asked = list(paper.sets) if paper else sets_of(round_.pk)
+    asked = sets_of(round_.pk)
     names = {"slug": area.slug, "round_id": round_.pk}
     kind, words = state_status(round_)
     people = people_of(round_)
-    page = {
+    page: Words = {
         "nav": "reviews",
         "round": round_,
         "lead": _lead(round_),
         "status": {"kind": kind, "words": words},
-        "facts": _facts(round_, asked, people),
+        "facts": _facts(round_, asked, still_in(people)),
         "tasks": _tasks(area, paper, user) if paper and takes_part else None,
+        "left": left_words(names, paper, user) if paper and not takes_part else None,
+        "so_far_url": reverse("checklists:round-so-far", kwargs=names)
+        if paper and sees_early(paper)
+        else "",
         "urls": {
             name: reverse(f"checklists:round-{name}", kwargs=names)
             for name in ("nudge", "extend", "close")
@@ -164,16 +183,18 @@ def round_page(
         else "",
     }
     if manages:
-        page["progress"] = progress_of(round_, people, asked)
+        page["progress"] = progress_of(area, round_, people, asked)
+        start = reverse("checklists:round-open", kwargs={"slug": area.slug})
+        page["copy_url"] = f"{start}?begin={round_.pk}"
     return page
 
 
 def _lead(round_: Round) -> str:
-    day = near_day(local_day(round_.due_at))
     if round_.is_open:
+        day = near_day(local_day(round_.due_at))
         return (
-            "Everybody answers alone first. Nobody sees another’s answers until the review closes "
-            f"at the end of {day}."
+            f"Everybody answers alone first. {rule_words(round_)} "
+            f"The review closes at the end of {day}."
         )
     if round_.state == Round.State.CLOSED:
         return "The answers are in. Compare them, talk about where you differ, and agree one view."
@@ -199,13 +220,12 @@ def _facts(round_: Round, asked: Sequence[AskedSet], people: Sequence[Any]) -> l
     ]
     if round_.run_by:
         facts.append({"key": "Run by", "value": f"{round_.run_by}, since a handover"})
-    if round_.board_date:
-        facts.append({"key": "For the board on", "value": week_day(round_.board_date)})
+    facts += dates_of(round_)
     if round_.previous:
         facts.append({"key": "Compared with", "value": round_.previous.title})
     if round_.invitation_note:
         facts.append({"key": "Note", "value": round_.invitation_note})
-    return facts
+    return [*facts, *signing_facts(round_)]
 
 
 def _tasks(area: LocalArea, paper: Paper, user: User) -> Words:
@@ -214,7 +234,11 @@ def _tasks(area: LocalArea, paper: Paper, user: User) -> Words:
     items = [_task(names, paper, each, written) for each in paper.sets]
     return {
         "items": items,
-        "role": paper.participation.role_label,
+        "role": paper.participation.shown_role,
+        "leave_url": reverse("checklists:round-leave", kwargs=names) if paper.round.is_open else "",
+        "short": f"You are asked {counted(len(paper.statements), 'statement')}, and no more."
+        if paper.participation.short_list_id
+        else "",
         "submitted": _submitted_words(paper),
         "check_url": reverse("checklists:answer-check", kwargs=names),
         "start_url": next((item["url"] for item in items if item["kind"] != "done"), ""),
@@ -238,13 +262,13 @@ def _submitted_words(paper: Paper) -> str:
 
 
 def _task(names: Words, paper: Paper, asked: AskedSet, written: set[str]) -> Words:
-    answered, total = paper.answered_in(asked), len(asked.rated)
+    answered, total = paper.answered_in(asked), paper.counted_in(asked)
     lacking = sum(1 for each in paper.without_evidence if each in asked.rated)
     begun = sum(1 for each in asked.open if each.code in written)
     parts = []
     if asked.open:
         parts.append(f"{begun} of {counted(len(asked.open), 'open question')} written, as you like")
-    if not total:
+    if not asked.rated:
         kind, when = ("done", "Begun") if begun else ("todo", "If you like")
     elif answered == total and not lacking:
         kind, when = "done", "Answered"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from checklists.actions.answers import Entry
 from checklists.asked import Place
 from checklists.forms.answers import AnswerForm
-from checklists.models import Answer, Round
+from checklists.models import Answer, Participation, Round
 from checklists.presenters.answers import conflict
 from checklists.presenters.statements import (
     agreed_when,
@@ -41,7 +41,7 @@ def _is_other(entry: Entry, answer: Answer) -> bool:
 
 
 def _fields(code: str, answer: Answer) -> list[tuple[str, str]]:
-    level = "" if answer.level is None else str(answer.level)
+    level = "" if answer.choice is None else str(answer.choice)
     return [(f"{code}-level", level), (f"{code}-evidence", answer.evidence)]
 
 
@@ -63,13 +63,18 @@ def refused_save(form: AnswerForm) -> dict[str, Any]:
 
 def shut_save(place: Place) -> dict[str, Any]:
     """Nothing more can be stored; the text stays where it is."""
-    status, words = why_shut(place.round, withdrawn=place.participation.withdrawn_at is not None)
+    status, words = shut_for(place.participation)
     return {
         "status": status,
         "fields": [],
         "hidden": [],
         "refused": refused_state(f"{words} {KEPT}"),
     }
+
+
+def shut_for(participation: Participation) -> tuple[int, str]:
+    """The same, for a paper fetched with its round."""
+    return why_shut(participation.round, withdrawn=participation.withdrawn_at is not None)
 
 
 def why_shut(round_: Round, *, withdrawn: bool) -> tuple[int, str]:

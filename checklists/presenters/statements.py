@@ -19,12 +19,13 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from checklists.forms.answers import AnswerForm
-from checklists.models import Answer, Question, Round
+from checklists.models import NOT_FOR_ME, Answer, Question, Round
 from checklists.pictures import Strip, StripPicture, draw_strip
 from hubs.presentation.levels import level
 from hubs.presentation.moments import clock, local_day, month
 from hubs.presentation.words import counted
 
+PARTS = ("url", "version", "evidence", "saved", "files")
 EDGE = "\N{OBJECT REPLACEMENT CHARACTER}"
 PLACES = re.compile(f"{EDGE}([a-z]+){EDGE}")
 
@@ -44,13 +45,16 @@ class Mould:
     when: str
 
 
-def draw_statement(mould: Mould, answer: Answer | None, save_url: str) -> SafeString:
-    """Return a statement as it is stored."""
+def draw_statement(
+    mould: Mould, answer: Answer | None, save_url: str, files: SafeString
+) -> SafeString:
+    """Return a statement as it is stored; `files` is the list of what stands beside the answer."""
     values = {
         "url": save_url,
         "version": answer.version if answer else 0,
         "evidence": answer.evidence if answer else "",
         "saved": moment_words(answer.saved_at) if answer else "",
+        "files": files,
     }
     # Fixed parts and names of places take turns; what comes from a person is escaped.
     filled = [
@@ -62,7 +66,7 @@ def draw_statement(mould: Mould, answer: Answer | None, save_url: str) -> SafeSt
 
 @lru_cache(maxsize=1024)
 def _parts(mould: Mould) -> list[str]:
-    places = {name: f"{EDGE}{name}{EDGE}" for name in ("url", "version", "evidence", "saved")}
+    places = {name: f"{EDGE}{name}{EDGE}" for name in PARTS}
     question, saved = mould.question, f"Saved {places['saved']}"
     initial = {"level": mould.chosen, "evidence": places["evidence"]}
     form = AnswerForm(question, eyebrow=mould.eyebrow, initial=initial)
@@ -72,6 +76,7 @@ def _parts(mould: Mould) -> list[str]:
         "hidden": hidden(question.code, places["version"]),
         "level": form["level"],
         "evidence": form["evidence"],
+        "files": places["files"],
         "help": question.guidance,
         "state": {"kind": "saved", "words": saved} if mould.is_saved else None,
         "previous": previous(mould.chosen, mould.agreed, mould.when),
@@ -104,7 +109,7 @@ def agreed_when(round_: Round) -> str:
 
 def previous(chosen: int | None, agreed: int | None, when: str) -> dict[str, Any] | None:
     """The rating last agreed: nothing until the participant has given one of their own."""
-    if chosen is None or not agreed:
+    if chosen is None or chosen == NOT_FOR_ME or not agreed:
         return None
     return {
         "strip": _last_agreed(agreed, when),

@@ -2,12 +2,14 @@
 
 from checklists.querysets.agreement import ActionQuerySet
 from checklists.querysets.answers import AnswerQuerySet, ReflectionQuerySet
+from checklists.querysets.evidence import EvidenceQuerySet
 from checklists.querysets.rounds import ParticipationQuerySet, RoundQuerySet
 from checklists.querysets.tools import ToolQuerySet
 
 __all__ = [
     "ActionQuerySet",
     "AnswerQuerySet",
+    "EvidenceQuerySet",
     "ParticipationQuerySet",
     "ReflectionQuerySet",
     "RoundQuerySet",

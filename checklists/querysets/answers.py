@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from checklists.team_audit import TEAM_AUDITS
+
 if TYPE_CHECKING:
     from checklists.models import Answer, Reflection, Round
     from hubs.models import User
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 QUOTED_AT_MOST = 1_000
 """A reflection up to so many characters may stand in a report; a longer one would fill it."""
+_CLOSED = ~Q(participation__round__state="open")
+_TELLABLE = Q(
+    participation__withdrawn_at=None, participation__round__anonymous_comparison=False
+) & ~Q(question__question_set__key__in=TEAM_AUDITS)
+"""Of who takes part, with names, about more than the team's skills: any other single answer is its
+author's alone."""
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
@@ -27,13 +35,55 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def levels_by_round(self) -> dict[UUID, int]:
         """How many of these have a level, by round."""
-        rows = self.filter(level__isnull=False).values_list("participation__round_id")
+        return self.filter(level__isnull=False)._by_round()
+
+    def put_aside_by_round(self) -> dict[UUID, int]:
+        """How many of these say "Not for me", by round."""
+        return self.filter(not_for_me=True)._by_round()
+
+    def _by_round(self) -> dict[UUID, int]:
+        rows = self.values_list("participation__round_id")
         return dict(rows.annotate(models.Count("pk")).order_by())
 
     def visible_to(self, user: User) -> AnswerQuerySet:
-        """The user's own, and everybody's once their round has closed. No role sees more."""
-        return self.filter(
-            Q(participation__person__user=user) | ~Q(participation__round__state="open")
+        """The user's own, and everybody's once their round has closed. No role sees more.
+
+        Where a round lets those who have submitted see one another, also what others have
+        submitted, to who has submitted too. What somebody said who left is theirs alone; and, as a
+        single answer tells whose it is, so is every answer of a round compared without names.
+        """
+        early = Q(
+            participation__round__blind_until="submitted",
+            participation__submitted_at__isnull=False,
+            participation__round__in=self._rounds_submitted_by(user),
+        )
+        return self.filter(Q(participation__person__user=user) | _TELLABLE & (_CLOSED | early))
+
+    def _rounds_submitted_by(self, user: User) -> models.QuerySet[Answer, UUID]:
+        submitted = self.model.objects.filter(
+            participation__person__user=user,
+            participation__submitted_at__isnull=False,
+            participation__withdrawn_at=None,
+        )
+        return submitted.values_list("participation__round", flat=True)
+
+    def open_to(self, user: User) -> AnswerQuerySet:
+        """Those whose page with files and history the user may open: their own and, once a round
+        has closed, those that are compared in it with names.
+
+        That the user may compare at all is for the page to ask. Who sees others early sees what
+        they say now, and not how it came about.
+        """
+        return self.filter(Q(participation__person__user=user) | _TELLABLE & _CLOSED)
+
+    def with_place(self) -> AnswerQuerySet:
+        """With who gave it, as what, in which round, and to which statement."""
+        return self.select_related(
+            "question__question_set",
+            "participation__round",
+            "participation__person",
+            "participation__stands_in_for",
+            "participation__organisation",
         )
 
     def of_closed_rounds(self) -> AnswerQuerySet:

@@ -26,9 +26,18 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Those whose answers may be seen by everybody who took part: closed or agreed."""
         return self.exclude(state="open")
 
+    def shown_early_to(self, user: User) -> RoundQuerySet:
+        """Those still open whose submitted answers the user sees, having submitted their own."""
+        return self.open().filter(
+            blind_until="submitted",
+            participations__person__user=user,
+            participations__submitted_at__isnull=False,
+            participations__withdrawn_at=None,
+        )
+
     def with_opener(self) -> RoundQuerySet:
-        """With who opened it, who runs it now, and the round it is compared with."""
-        return self.select_related("opened_by", "run_by", "previous")
+        """With who opened it, runs it now and signed it off, and the round it is compared with."""
+        return self.select_related("opened_by", "run_by", "signed_off_by", "previous")
 
     def run_by_user(self, user: User) -> RoundQuerySet:
         """Those the user runs that have no agreed view yet: there is still something to run."""
@@ -68,9 +77,18 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         """The user's own, while they still take part."""
         return self.taking_part().filter(person__user=user)
 
+    def of_open_rounds(self) -> ParticipationQuerySet:
+        """Those of rounds still being answered."""
+        return self.filter(round__state="open")
+
     def of_round(self, round_: Round) -> ParticipationQuerySet:
         """Those of one round."""
         return self.filter(round=round_)
+
+    def holding_the_seat_of(self, person_id: UUID) -> ParticipationQuerySet:
+        """The seat of a person: held by themselves, or by who stands in for them."""
+        own = models.Q(person=person_id, stands_in_for=None)
+        return self.filter(own | models.Q(stands_in_for=person_id))
 
     def chosen(self, ids: Iterable[str]) -> ParticipationQuerySet:
         """Those with the given ids; what is no id at all is left out."""
@@ -95,13 +113,29 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return list(rows.values_list("person__user__email", flat=True))
 
     def with_progress(self) -> ParticipationQuerySet:
-        """With `answered`, how many statements have a level: a number, and never an answer."""
-        levels = models.Q(answers__level__isnull=False)
-        return self.annotate(answered=models.Count("answers", filter=levels))
+        """With `answered`, how many statements are dealt with, and `last_saved`: never an answer.
+
+        "Not for me" counts as much as a level, so that the number does not give it away.
+        """
+        levels = models.Q(answers__level__isnull=False) | models.Q(answers__not_for_me=True)
+        return self.annotate(
+            answered=models.Count("answers", filter=levels),
+            last_saved=models.Max("answers__saved_at"),
+        )
 
     def with_people(self) -> ParticipationQuerySet:
-        """With the person, their account if any, and the organisation they answered for."""
-        return self.select_related("person__user", "organisation")
+        """With the person, their account, for whom they answer, as what, and what is asked."""
+        return self.select_related(
+            "person__user", "stands_in_for", "organisation", "short_list", "withdrawn_by"
+        )
+
+    def with_short_list(self) -> ParticipationQuerySet:
+        """With the short list they are asked, if any."""
+        return self.select_related("short_list")
+
+    def of_area_round(self, round_id: UUID) -> ParticipationQuerySet:
+        """Those of a round by its id, with everything their own pages show."""
+        return self.filter(round_id=round_id).with_people().select_related("round")
 
     def in_bulk_by_round(self) -> dict[UUID, Participation]:
         """By the round they belong to; for a person's own there is one a round."""

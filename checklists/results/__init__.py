@@ -1,9 +1,20 @@
 """What a closed round found: plain facts for the compare page and for the board's report."""
 
+from checklists.results.anonymity import SMALLEST, GroupCounts
+from checklists.results.choosing import (
+    ORGANISATION,
+    ROLE,
+    SECTOR,
+    Group,
+    group_of,
+    groups_of,
+    only,
+)
 from checklists.results.facts import (
     LOW_RATING,
     ActionFact,
     AgreedView,
+    Movement,
     QuestionResult,
     Respondents,
     ResultMark,
@@ -16,20 +27,32 @@ from checklists.results.gathering import (
     previous_levels,
     rated_questions,
     round_results,
+    submitted_so_far,
 )
 
 __all__ = [
     "LOW_RATING",
+    "ORGANISATION",
+    "ROLE",
+    "SECTOR",
+    "SMALLEST",
     "ActionFact",
     "AgreedView",
+    "Group",
+    "GroupCounts",
+    "Movement",
     "QuestionResult",
     "Respondents",
     "ResultMark",
     "RoundResults",
     "RoundStillOpenError",
     "action_fact",
+    "group_of",
+    "groups_of",
+    "only",
     "open_actions",
     "previous_levels",
     "rated_questions",
     "round_results",
+    "submitted_so_far",
 ]

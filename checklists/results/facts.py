@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from checklists.disagreement import Counts, is_dont_know_cluster, most_common
+from checklists.results.anonymity import GroupCounts
 from checklists.team_audit import is_team_audit
 
 LOW_RATING = 2
@@ -17,7 +18,10 @@ LOW_RATING = 2
 class ResultMark:
     """One participant's answer to one statement. `level`: 1–5, 0 "Don't know", None no answer.
 
-    In a team audit `code`, `role`, `organisation` and `sector` are empty: see `is_named`.
+    `role` names both where somebody answers for somebody else; `seat` is the role alone. `before`
+    is what the same person answered in the round before. `not_for_me`: they said that they are not
+    the one to answer, which is no answer to it either. Where answers are compared without names,
+    and in a team audit, only level and evidence are there: see `is_named`.
     """
 
     code: str
@@ -26,11 +30,32 @@ class ResultMark:
     sector: str
     level: int | None
     evidence: str = ""
+    before: int | None = None
+    seat: str = ""
+    not_for_me: bool = False
+    answer_id: UUID | None = None
 
     @property
     def is_named(self) -> bool:
         """Whether it says who gave the answer."""
-        return bool(self.role)
+        return bool(self.sector)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How ratings changed since the round before.
+
+    `before` counts everybody's answers then. The others count people who gave a rating both times.
+    """
+
+    before: Counts
+    higher: int = 0
+    same: int = 0
+    lower: int = 0
+
+    @property
+    def both(self) -> int:
+        return self.higher + self.same + self.lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +88,25 @@ class AgreedView:
     agreed_at: datetime
     agreed_by: str
     version: int
+    confidence: str = ""
+    dissent_naming: str = ""
+    dissent_by: str = ""
+
+    @property
+    def dissent_said(self) -> str:
+        """The dissent with whose it is, where they chose to be named."""
+        return f"{self.dissent_by}: {self.dissent}" if self.dissent_by else self.dissent
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
     """One rated statement: who said what, and what was agreed.
 
-    `previous_level` is the rating agreed in the round before. `counts` has every level that
-    somebody chose, 0 being "Don't know". `is_talk`: the answers are apart, by `METHOD`.
+    `previous_level` is the rating agreed in the round before. `marks` has only those who were
+    asked, `counts` every level that somebody chose, 0 being "Don't know"; `put_aside` is how many
+    said that it is not for them. `is_talk`: the answers are apart, by `METHOD`. `is_withheld`:
+    answers are compared without names and too few gave one; then there are no marks. `groups` is
+    what may be shown of groups in such a round, everybody first.
     """
 
     question_id: UUID
@@ -88,6 +124,10 @@ class QuestionResult:
     actions: tuple[ActionFact, ...]
     is_talk: bool
     variation: float
+    movement: Movement | None = None
+    groups: tuple[GroupCounts, ...] = ()
+    is_withheld: bool = False
+    put_aside: int = 0
 
     @property
     def agreed_level(self) -> int | None:
@@ -136,6 +176,10 @@ class RoundResults:
     questions: tuple[QuestionResult, ...]
     respondents: tuple[Respondents, ...]
     method: tuple[str, ...]
+    is_anonymous: bool = False
+    signed_off_at: datetime | None = None
+    signed_off_by: str = ""
+    signed_off_as: str = ""
 
     @property
     def to_talk_about(self) -> list[QuestionResult]:
@@ -155,6 +199,13 @@ class RoundResults:
     def question(self, question_id: UUID) -> QuestionResult | None:
         """Return one statement, or None where the round does not ask it."""
         return next((q for q in self.questions if q.question_id == question_id), None)
+
+    @property
+    def everybody(self) -> tuple[ResultMark, ...]:
+        """One mark of each who is named; the first statement may not have been asked of all."""
+        named = (mark for question in self.questions for mark in question.marks if mark.is_named)
+        found = {mark.code: mark for mark in named}
+        return tuple(found.values())
 
     @property
     def asked(self) -> int:

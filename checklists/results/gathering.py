@@ -6,18 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
 from checklists.disagreement import METHOD, is_to_talk_about, ordinal_variation
-from checklists.models import (
-    Action,
-    Agreement,
-    Answer,
-    Participation,
-    Question,
-    Round,
-    RoundQuestionSet,
-)
+from checklists.models import Action, Agreement, Answer, Participation, Question, Round
+from checklists.results import rows
 from checklists.results.facts import (
     ActionFact,
     AgreedView,
@@ -26,8 +17,12 @@ from checklists.results.facts import (
     ResultMark,
     RoundResults,
 )
+from checklists.results.names import movement, put_aside, unnamed, without_few_before, without_names
 from checklists.team_audit import is_team_audit
-from hubs.querysets.prepared import prepared
+from hubs.models import User
+
+Voice = tuple[UUID, UUID | None]
+"""A person, and whom they answer for. Answering for somebody else is not changing one's mind."""
 
 
 class RoundStillOpenError(ValueError):
@@ -35,20 +30,23 @@ class RoundStillOpenError(ValueError):
 
 
 def round_results(round_: Round) -> RoundResults:
-    """Return what a closed round found, in seven queries however many took part; in six where
-    `round_` was fetched with `select_related("previous")`.
+    """Return what a closed round found, in a fixed number of queries however many took part: six,
+    one more where there was a round before, and one for each of the round before and who signed
+    that `round_` was fetched without.
 
+    Where answers are compared without names, nobody can be told from what is returned.
     Raises `RoundStillOpenError` for an open one: answers are blind until then, for everybody.
     """
     if round_.closed_at is None:
         raise RoundStillOpenError(f"{round_.title} is still open.")
     previous = round_.previous
-    participants = _participants(round_id=round_.pk)
+    participants = rows.participants(round_id=round_.pk)
     answers = _answers(round_)
     agreements = _agreements(round_)
     actions = _actions(round_)
-    before = previous_levels(round_)
-    questions = tuple(
+    before, answered_before = previous_levels(round_), _answers_before(round_)
+    alike = previous is not None and previous.anonymous_comparison == round_.anonymous_comparison
+    questions = [
         _question(
             question=question,
             participants=participants,
@@ -56,9 +54,15 @@ def round_results(round_: Round) -> RoundResults:
             agreement=agreements.get(question.pk),
             previous=before.get((question.question_set.key, question.code)),
             actions=actions.get(question.pk, []),
+            before=answered_before.get((question.question_set.key, question.code), {}),
+            same_people=alike,
         )
         for question in rated_questions(round_)
-    )
+    ]
+    if previous and previous.anonymous_comparison:
+        questions = [without_few_before(each) for each in questions]
+    if round_.anonymous_comparison:
+        questions = [without_names(each) for each in questions]
     return RoundResults(
         round_id=round_.pk,
         title=round_.title,
@@ -68,15 +72,45 @@ def round_results(round_: Round) -> RoundResults:
         agreed_at=round_.agreed_at,
         previous_title=previous.title if previous else "",
         previous_on=(previous.agreed_at or previous.closed_at) if previous else None,
-        questions=questions,
+        questions=tuple(questions),
         respondents=_respondents(participants, answers),
         method=METHOD,
+        is_anonymous=round_.anonymous_comparison,
+        signed_off_at=round_.signed_off_at,
+        signed_off_by=str(round_.signed_off_by or ""),
+        signed_off_as=round_.signed_off_as,
+    )
+
+
+def submitted_so_far(round_: Round, user: User) -> tuple[QuestionResult, ...]:
+    """Return what those have submitted whom the user may see while a round is still open.
+
+    Three queries. Who may see whom is decided by `AnswerQuerySet.visible_to`; a statement has marks
+    of these people only, and nothing agreed, before or now, so that nobody anchors.
+    """
+    found: dict[UUID, dict[UUID, Answer]] = defaultdict(dict)
+    seen = Answer.objects.visible_to(user).filter(participation__round=round_)
+    for answer in seen.filter(participation__submitted_at__isnull=False):
+        found[answer.question_id][answer.participation_id] = answer
+    participants = rows.participants(round_id=round_.pk)
+    return tuple(
+        _question(
+            question=question,
+            participants=[each for each in participants if each.pk in found[question.pk]],
+            answers=found[question.pk],
+            agreement=None,
+            previous=None,
+            actions=(),
+            before={},
+            same_people=False,
+        )
+        for question in rated_questions(round_)
     )
 
 
 def rated_questions(round_: Round) -> list[Question]:
     """The rated statements that a round asks, in its own order, with their sets."""
-    return _rated_questions(round_id=round_.pk)
+    return rows.rated_questions(round_id=round_.pk)
 
 
 def previous_levels(round_: Round) -> dict[tuple[str, str], int]:
@@ -86,15 +120,15 @@ def previous_levels(round_: Round) -> dict[tuple[str, str], int]:
     """
     if round_.previous_id is None:
         return {}
-    rows = Agreement.objects.filter(round_id=round_.previous_id).values_list(
+    agreed = Agreement.objects.filter(round_id=round_.previous_id).values_list(
         "question__question_set__key", "question__code", "level"
     )
-    return {(key, code): level for key, code, level in rows}
+    return {(key, code): level for key, code, level in agreed}
 
 
 def open_actions() -> tuple[ActionFact, ...]:
     """Every action still to be done in the open area, the soonest first, in one query."""
-    return tuple(action_fact(action) for action in _open_actions())
+    return tuple(action_fact(action) for action in rows.open_actions())
 
 
 def action_fact(action: Action) -> ActionFact:
@@ -119,18 +153,29 @@ def action_fact(action: Action) -> ActionFact:
 
 def _answers(round_: Round) -> dict[UUID, dict[UUID, Answer]]:
     found: dict[UUID, dict[UUID, Answer]] = defaultdict(dict)
-    for answer in _closed_answers(round_id=round_.pk):
+    for answer in rows.closed_answers(round_id=round_.pk):
         found[answer.question_id][answer.participation_id] = answer
     return found
 
 
+def _answers_before(round_: Round) -> dict[tuple[str, str], dict[Voice, int]]:
+    """What each person answered in the round before, by set key and statement code."""
+    found: dict[tuple[str, str], dict[Voice, int]] = defaultdict(dict)
+    if round_.previous_id is not None:
+        for answer in rows.levels_answered(round_id=round_.previous_id):
+            row = vars(answer)
+            voice = row["person_id"], row["stands_in_for_id"]
+            found[row["set_key"], row["code"]][voice] = answer.level
+    return found
+
+
 def _agreements(round_: Round) -> dict[UUID, Agreement]:
-    return {each.question_id: each for each in _agreed_views(round_id=round_.pk)}
+    return {each.question_id: each for each in rows.agreed_views(round_id=round_.pk)}
 
 
 def _actions(round_: Round) -> dict[UUID, list[ActionFact]]:
     found: dict[UUID, list[ActionFact]] = defaultdict(list)
-    for action in _actions_of(round_id=round_.pk):
+    for action in rows.actions_of(round_id=round_.pk):
         if action.question_id:
             found[action.question_id].append(action_fact(action))
     return found
@@ -144,10 +189,12 @@ def _question(
     agreement: Agreement | None,
     previous: int | None,
     actions: Iterable[ActionFact],
+    before: Mapping[Voice, int],
+    same_people: bool,
 ) -> QuestionResult:
-    marks = tuple(_mark(each, answers.get(each.pk)) for each in participants)
-    if is_team_audit(question.question_set.key):
-        marks = _unnamed(marks)
+    asked = [each for each in participants if each.is_asked(question.pk)]
+    then = before if same_people else {}
+    marks = tuple(_mark(each, answers.get(each.pk), then.get(_voice(each))) for each in asked)
     counts = dict(Counter(mark.level for mark in marks if mark.level is not None))
     return QuestionResult(
         question_id=question.pk,
@@ -160,29 +207,33 @@ def _question(
         short_name=question.short_name,
         agreed=_agreed(agreement) if agreement else None,
         previous_level=previous,
-        marks=marks,
+        marks=unnamed(marks) if is_team_audit(question.question_set.key) else marks,
         counts=counts,
         actions=tuple(actions),
         is_talk=is_to_talk_about(counts),
         variation=ordinal_variation(counts),
+        movement=movement(marks, dict(Counter(before.values()))) if before else None,
+        put_aside=put_aside(marks),
     )
 
 
-def _mark(participation: Participation, answer: Answer | None) -> ResultMark:
+def _voice(participation: Participation) -> Voice:
+    return participation.person_id, participation.stands_in_for_id
+
+
+def _mark(participation: Participation, answer: Answer | None, before: int | None) -> ResultMark:
     return ResultMark(
         code=participation.code,
-        role=participation.role_label,
+        role=participation.shown_role,
         organisation=participation.organisation.name,
         sector=participation.sector,
         level=answer.level if answer else None,
         evidence=answer.evidence if answer else "",
+        before=before,
+        seat=participation.role_label,
+        not_for_me=bool(answer and answer.not_for_me),
+        answer_id=answer.pk if answer else None,
     )
-
-
-def _unnamed(marks: Iterable[ResultMark]) -> tuple[ResultMark, ...]:
-    """The same answers without who gave them, in an order that does not tell either."""
-    bare = [ResultMark("", "", "", "", mark.level, mark.evidence) for mark in marks]
-    return tuple(sorted(bare, key=lambda mark: (mark.level is None, mark.level, mark.evidence)))
 
 
 def _agreed(agreement: Agreement) -> AgreedView:
@@ -193,6 +244,9 @@ def _agreed(agreement: Agreement) -> AgreedView:
         agreed_at=agreement.agreed_at,
         agreed_by=str(agreement.agreed_by),
         version=agreement.version,
+        confidence=agreement.confidence,
+        dissent_naming=agreement.dissent_naming,
+        dissent_by=agreement.dissent_by,
     )
 
 
@@ -212,42 +266,3 @@ def _respondents(
         Respondents(name, sector, len(found), sum(found))
         for (name, sector), found in sorted(groups.items())
     )
-
-
-@prepared
-def _participants(round_id: UUID) -> QuerySet[Participation]:
-    taking_part = Participation.objects.taking_part().filter(round_id=round_id)
-    return taking_part.select_related("organisation")
-
-
-@prepared
-def _rated_questions(round_id: UUID) -> QuerySet[Question]:
-    asked = RoundQuestionSet.objects.filter(
-        round_id=round_id, question_set=OuterRef("question_set")
-    )
-    return (
-        Question.objects.filter(question_set__round=round_id, kind=Question.Kind.RATED)
-        .annotate(place=Subquery(asked.values("position")[:1]))
-        .select_related("question_set")
-        .order_by("place", "number")
-    )
-
-
-@prepared
-def _closed_answers(round_id: UUID) -> QuerySet[Answer]:
-    return Answer.objects.of_closed_rounds().filter(participation__round_id=round_id)
-
-
-@prepared
-def _agreed_views(round_id: UUID) -> QuerySet[Agreement]:
-    return Agreement.objects.filter(round_id=round_id).select_related("agreed_by")
-
-
-@prepared
-def _actions_of(round_id: UUID) -> QuerySet[Action]:
-    return Action.objects.filter(round_id=round_id).with_people().order_by("created_at")
-
-
-@prepared
-def _open_actions() -> QuerySet[Action]:
-    return Action.objects.open().with_people()

@@ -13,10 +13,14 @@ from checklists.actions.agreement import (
     agree_round,
     record_agreement,
 )
-from checklists.forms.agreement import AgreementForm, open_action
+from checklists.forms.agreement import AgreementForm
 from checklists.models import Round
-from checklists.presenters.agreement import after_url, conflict_between, recorded_words
-from checklists.presenters.compare import Compare
+from checklists.presenters.agreement import (
+    after_url,
+    agreement_page,
+    conflict_between,
+    recorded_words,
+)
 from checklists.presenters.round_agree import round_agree_page
 from checklists.presenters.rounds import shown_rounds
 from checklists.results import round_results
@@ -32,43 +36,53 @@ def agreement_edit(request, slug, round_id, question_id):
     if round_.state != Round.State.CLOSED:
         return redirect("checklists:compare-view", slug, round_id)
     results = round_results(round_)
-    question = results.question(question_id)
-    if question is None:
-        raise Http404
-    form = AgreementForm(question, data=request.POST or None, screen=request.GET.get("screen", ""))
+    form = _form(request, results, question_id)
     if request.POST.get("keep") == "theirs":
-        return redirect(after_url(slug, results, question, None))
+        return redirect(after_url(slug, results, form.question, None))
     if form.is_valid():
         try:
             record_agreement(
                 round_=round_, question_id=question_id, actor=request.user, draft=form.draft()
             )
         except (AgreementChangedError, ActionChangedError):
-            return _stale(request, slug, round_, question_id, form)
+            return _stale(request, slug, round_, form)
+        except AgreementRefusedError as refused:
+            messages.error(request, str(refused))
+            return redirect("checklists:compare-view", slug, round_id)
         messages.success(request, recorded_words(results, question_id))
-        return redirect(after_url(slug, results, question, form.cleaned_data["screen"]))
-    return _page(request, slug, results, question, form, status=422 if form.is_bound else 200)
+        return redirect(after_url(slug, results, form.question, form.cleaned_data["screen"]))
+    return _page(request, slug, results, form, status=422 if form.is_bound else 200)
 
 
-def _stale(request, slug, round_, question_id, form):
+def _form(request, results, question_id):
+    question = results.question(question_id)
+    if question is None:
+        raise Http404
+    return AgreementForm(
+        question,
+        data=request.POST or None,
+        screen=request.GET.get("screen", ""),
+        is_anonymous=results.is_anonymous,
+    )
+
+
+def _stale(request, slug, round_, form):
     results = round_results(round_)
-    question = results.question(question_id) or form.question
+    question = results.question(form.question.question_id) or form.question
+    conflict = conflict_between(form, question)
     form.rebase(question)
-    conflict = conflict_between(form.cleaned_data, open_action(question), question)
-    return _page(request, slug, results, question, form, status=409, conflict=conflict)
+    return _page(request, slug, results, form, status=409, conflict=conflict)
 
 
-def _page(request, slug, results, question, form, *, status, conflict=None):
-    page = Compare(slug, results, may_agree=True).page(opened=question.question_id)
-    context = {"page": page, "form": form, "conflict": conflict, "question": question}
-    context |= {"round": results, "may_agree": True, "nav": "reviews"}
-    return render(request, "checklists/agreement_edit.html", context, status=status)
+def _page(request, slug, results, form, *, status, conflict=None):
+    template, page = agreement_page(slug, results, form)
+    return render(request, template, {**page, "conflict": conflict}, status=status)
 
 
 @require_POST
 @allows(Permission.MANAGE_ROUND)
 def agreement_accept(request, slug, round_id):
-    round_ = get_object_or_404(Round, pk=round_id)
+    round_ = get_object_or_404(shown_rounds(), pk=round_id)
     try:
         count = accept_most_common(round_=round_, actor=request.user)
     except AgreementRefusedError as refused:
@@ -81,7 +95,7 @@ def agreement_accept(request, slug, round_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allows(Permission.MANAGE_ROUND)
 def round_agree(request, slug, round_id):
-    round_ = get_object_or_404(Round, pk=round_id)
+    round_ = get_object_or_404(shown_rounds(), pk=round_id)
     if round_.state != Round.State.CLOSED:
         return redirect("checklists:compare-view", slug, round_id)
     refused = ""
@@ -91,7 +105,7 @@ def round_agree(request, slug, round_id):
         except AgreementRefusedError as reason:
             refused = str(reason)
         else:
-            messages.success(request, "The view is agreed. It is ready for the board’s report.")
+            messages.success(request, "The view is agreed. The accountable leader signs it off.")
             return redirect("checklists:compare-view", slug, round_id)
     page = round_agree_page(slug, round_results(round_), refused)
     context = {"page": page, "nav": "reviews", "page_errors": page.errors}

@@ -2,15 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from checklists.actions.participation import nudge
 from checklists.actions.rounds import NotOpenError, close_round, extend_round, open_round
-from checklists.asked import latest_sets
-from checklists.forms.rounds import DueForm, RoundForm, SeatForms, suggested
+from checklists.forms.rounds import ExtendForm
 from checklists.models import Round
-from checklists.presenters.opening import opened_words, opening_page
+from checklists.presenters.opening import opened_words, opening_from, opening_page, start_page
 from checklists.presenters.round_progress import close_page, nudged_words
 from checklists.presenters.rounds import (
     chosen_participations,
@@ -19,7 +17,6 @@ from checklists.presenters.rounds import (
     round_page,
     shown_rounds,
 )
-from checklists.seating import possible_seats
 from hubs.access import allows
 from hubs.permissions import Permission, can
 
@@ -32,26 +29,22 @@ def round_list(request, slug):
 
 
 @allows(Permission.MANAGE_ROUND)
+@require_safe
+def round_start(request, slug):
+    return render(request, "checklists/round_start.html", start_page(request.area))
+
+
+@allows(Permission.MANAGE_ROUND)
 @require_http_methods(["GET", "POST"])
 def round_open(request, slug):
-    today = timezone.localdate()
-    form = RoundForm(sets=latest_sets(), data=request.POST or None, initial=suggested(today))
-    people = SeatForms(possible_seats(today), request.POST or None)
-    if request.method == "POST" and all([form.is_valid(), people.is_valid()]):
-        opened = open_round(
-            area=request.area,
-            actor=request.user,
-            title=form.cleaned_data["title"],
-            question_sets=[each.question_set for each in form.chosen],
-            seats=people.seats,
-            due_at=form.due_at,
-            board_date=form.cleaned_data["board_date"],
-            note=form.cleaned_data["note"],
-        )
-        messages.success(request, opened_words(opened, people.seats))
+    opening = opening_from(request.GET, request.POST or None)
+    if opening.is_to_open and opening.is_valid():
+        opened = open_round(area=request.area, actor=request.user, **opening.cleaned)
+        messages.success(request, opened_words(opened, opening.seats))
         return redirect("checklists:round-detail", slug, opened.pk)
-    page = opening_page(area=request.area, form=form, people=people)
-    status = 422 if request.method == "POST" else 200
+    page, status = opening_page(
+        area=request.area, actor=request.user, opening=opening, chosen=request.GET
+    )
     return render(request, "checklists/round_open.html", page, status=status)
 
 
@@ -83,9 +76,7 @@ def round_nudge(request, slug, round_id):
 @require_http_methods(["GET", "POST"])
 def round_extend(request, slug, round_id):
     round_ = get_object_or_404(open_rounds(), pk=round_id)
-    local = timezone.localtime(round_.due_at)
-    initial = {"due_on": local.date(), "due_time": f"{local:%H:%M}"}
-    form = DueForm(request.POST or None, initial=initial)
+    form = ExtendForm(round_, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             extend_round(round_=round_, actor=request.user, due_at=form.due_at)

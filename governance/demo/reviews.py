@@ -5,6 +5,7 @@ from datetime import timedelta
 from checklists.actions.action_reminders import note_reminder
 from checklists.actions.participation import note_next_look
 from checklists.models import (
+    NOT_FOR_ME,
     Action,
     ActionNote,
     ActionObserver,
@@ -20,15 +21,19 @@ from checklists.models import (
     RoundQuestionSet,
     Tool,
 )
+from checklists.planning import PAPERS_BEFORE_BOARD, WORKSHOP_BEFORE_PAPERS
 from governance.demo.area import note
+from governance.demo.evidence import seed_evidence, was_changed
 from governance.demo.reading import Story
+from governance.demo.seats import seed_seats
 from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone
 from hubs.tenancy import user_scope
+from hubs.working_time import working_days_before
 
-LETTERS = {"?": 0, "N": 1, "B": 2, "E": 3, "S": 4, "M": 5}
+LETTERS = {"-": NOT_FOR_ME, "?": 0, "N": 1, "B": 2, "E": 3, "S": 4, "M": 5}
 ASKED = ["leading-change", "system-leadership", "reflective-questions"]
-FIRST_OPENED, FIRST_CLOSED, FIRST_AGREED = -205, -191, -184
+FIRST_OPENED, FIRST_CLOSED, FIRST_AGREED, FIRST_SIGNED = -205, -191, -184, -181
 SECOND_OPENED, SECOND_DUE = -14, 4
 
 
@@ -42,8 +47,10 @@ def seed_reviews(story: Story, area: LocalArea) -> Round:
     _answer(
         story, second, questions, column="second", evidence="evidence_second", day=SECOND_OPENED + 5
     )
+    seed_seats(story, second, questions)
     _agree(story, first, questions)
     _act(story, first, questions)
+    _sign_off(story, first)
     _reflect(story, first, questions)
     note_next_look(round_=second)
     for milestone in (Milestone.ROLES_FILLED, Milestone.ROUND_OPENED):
@@ -62,12 +69,16 @@ def _make_round(
 ) -> Round:
     facilitator = story.get("user", "transformation")
     opened, due = (FIRST_OPENED, FIRST_CLOSED) if first else (SECOND_OPENED, SECOND_DUE)
+    board = story.weekday(story.data["board"]["last_meeting" if first else "next_meeting"])
+    papers = working_days_before(board, PAPERS_BEFORE_BOARD)
     made = Round.objects.create(
         title=_season(story, due),
         state=Round.State.AGREED if first else Round.State.OPEN,
         due_at=story.moment(due, 17),
-        board_date=story.weekday(story.data["board"]["last_meeting" if first else "next_meeting"]),
-        invitation_note="Ten minutes is enough. Answer from where you sit.",
+        board_date=board,
+        papers_on=papers,
+        workshop_on=working_days_before(papers, WORKSHOP_BEFORE_PAPERS),
+        invitation_note="Last time we agreed to say what is only on paper so far. Please do.",
         previous=previous,
         opened_by=facilitator,
         opened_at=story.moment(opened),
@@ -113,7 +124,9 @@ def _answer(
                 Answer(
                     participation=taking_part,
                     question=questions[code],
-                    level=LETTERS[letter],
+                    level=None if letter == "-" else LETTERS[letter],
+                    not_for_me=letter == "-",
+                    version=2 if column == "second" and was_changed(story, code, key) else 1,
                     evidence=text,
                     saved_at=story.moment(day, 9) + timedelta(minutes=2 * len(answers)),
                     area_id=of.area_id,
@@ -124,14 +137,17 @@ def _answer(
         AnswerRevision(
             area_id=of.area_id,
             answer=answer,
-            version=1,
+            version=answer.version,
             level=answer.level,
+            not_for_me=answer.not_for_me,
             evidence=answer.evidence,
             saved_by=answer.participation.person.user,
             saved_at=answer.saved_at,
         )
         for answer in answers
     )
+    if column == "second":
+        seed_evidence(story, of, answers)
 
 
 def _take_part(story: Story, of: Round, key: str, *, column: str, day: int) -> Participation:
@@ -169,9 +185,28 @@ def _agree(story: Story, of: Round, questions: dict[str, Question]) -> None:
             level=LETTERS[facts["level"]],
             rationale=facts["why"],
             dissent=facts.get("dissent", ""),
+            dissent_naming="named" if "dissent_by" in facts else "",
+            dissent_by=facts.get("dissent_by", ""),
+            confidence=facts.get("confidence", ""),
             agreed_by=story.get("user", "transformation"),
             agreed_at=story.moment(FIRST_AGREED, 14),
         )
+
+
+def _sign_off(story: Story, of: Round) -> None:
+    """Last of all: from then on the database keeps the review as it is."""
+    leader = story.get("user", "leader")
+    of.signed_off_at, of.signed_off_by = story.moment(FIRST_SIGNED, 9, 40), leader
+    of.signed_off_as = "accountable leader"
+    of.save(update_fields=["signed_off_at", "signed_off_by", "signed_off_as"])
+    note(
+        story,
+        leader,
+        FIRST_SIGNED,
+        of,
+        verb="round.signed_off",
+        summary=f"{leader} signed off the agreed view of {of}.",
+    )
 
 
 def _act(story: Story, of: Round, questions: dict[str, Question]) -> None:

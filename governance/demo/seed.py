@@ -16,6 +16,7 @@ from governance.demo.public import seed_public_page
 from governance.demo.reading import Story
 from governance.demo.reviews import finish_actions, seed_reviews
 from governance.demo.skills import seed_skills
+from governance.demo.uploads import seed_area_upload, seed_uploads
 from hubs.actions.progress import refresh_figures
 from hubs.models import LocalArea
 from hubs.tenancy import area_scope
@@ -24,8 +25,11 @@ from hubs.tenancy import area_scope
 @transaction.atomic
 def seed_demo() -> list[str]:
     """Make the areas that are missing and return their names; a second run changes nothing."""
-    seed_platform_administrator()
-    return [name for name in ("northmoor", "eastvale") if _seed_area(name)]
+    platform = seed_platform_administrator()
+    made = [name for name in ("northmoor", "eastvale") if _seed_area(name)]
+    if made:
+        seed_area_upload(platform)
+    return made
 
 
 def _seed_area(name: str) -> bool:
@@ -55,5 +59,6 @@ def _seed_area(name: str) -> bool:
         seed_handovers(story)
         if "public" in story.data:
             seed_public_page(story)
+        seed_uploads(story, area)
         refresh_figures(area_id=area.pk)
     return True

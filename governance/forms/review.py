@@ -4,20 +4,33 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Count
 
 from checklists.models import Answer
 from checklists.quotes import quotable_in
+from checklists.results import SMALLEST
 from governance.models import Report
 from hubs.models import User
 from hubs.presentation.forms import Ticks
 
 
 def notes_of(report: Report, reader: User) -> Iterable[Answer]:
-    """The evidence typed in the report's round that ``reader`` may see, by statement."""
+    """The evidence of the answers that count in the report's round, as far as ``reader`` may see
+    it, by statement."""
+    answers = Answer.objects.visible_to(reader)
+    if report.round.anonymous_comparison:
+        # Here nobody is told whose it is, so the wall round single answers is not needed.
+        answers = Answer.objects.of_closed_rounds()
+    answers = answers.filter(
+        participation__round=report.round_id,
+        participation__withdrawn_at=None,
+        level__isnull=False,
+    )
+    if report.round.anonymous_comparison:
+        given = answers.values("question").annotate(number=Count("pk"))
+        answers = answers.filter(question__in=given.filter(number__gte=SMALLEST).values("question"))
     return (
-        Answer.objects.visible_to(reader)
-        .filter(participation__round=report.round_id)
-        .exclude(evidence="")
+        answers.exclude(evidence="")
         .exclude(question__kind="open")
         .select_related("question__question_set")
         .order_by("question__question_set__position", "question__number", "evidence")
@@ -52,6 +65,10 @@ class EvidenceForm(forms.Form):
         }
         super().__init__(*args, **kwargs)
         self._offer_quotes(report)
+        if report.round.anonymous_comparison:
+            self.initial["organisations_shown"] = False
+            self.fields["organisations_shown"].disabled = True
+            self.fields["organisations_shown"].help_text = "This review is compared without names."
         choices: dict[str, list[tuple[str, str]]] = {}
         labels: dict[str, str] = {}
         for answer in notes_of(report, reader):

@@ -13,6 +13,7 @@ LEVELS = {
     4: "Partners use one agreed text in their own plans. Families have not yet tested it.",
     5: "Families, staff and boards describe the same future, and decisions are checked against it.",
     0: "Choose this if you cannot see it from where you are. It is a useful answer.",
+    -1: "Choose this if it is outside what you answer for.",
 }
 
 
@@ -61,6 +62,7 @@ class AnswerForm(forms.Form):
     level = LevelField(
         label="A made-up statement, as an area might write its own.",
         dont_know=True,
+        not_for_me=True,
         widget=LevelScale(meanings=LEVELS, eyebrow="Statement 1 of 5"),
     )
     evidence = forms.CharField(

@@ -8,7 +8,10 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from checklists.pictures import Strip, draw_strip
+from governance.gallery.evidence import CHANGES, EVIDENCE
 from governance.gallery.forms import AgreeForm, AnswerForm, EveryField, FilterForm, refused
+from hubs.presentation.downloads import Downloads
+from hubs.presentation.row_map import READY, SAME, WRONG, RowMap, draw_row_map
 from hubs.presentation.tables import Table, TableCell, table
 
 TODO = [
@@ -118,7 +121,9 @@ PROGRESS = {
 AGREED = {
     "level": 3,
     "reason": "Commitment is real but rests on three people.",
-    "dissent": "the lead member holds that it is Mature in the council.",
+    "dissent": "In the council it is Mature.",
+    "dissent_by": "Lead member",
+    "confidence": "medium confidence",
     "action": "name a second person in each partner by 29 January 2027. Driven by Helen Marsh.",
     "url": "#agree",
     "about": "commitment",
@@ -238,6 +243,8 @@ def parts() -> dict[str, object]:
     return {
         "todo": TODO,
         "log": LOG,
+        "evidence": EVIDENCE,
+        "changes": CHANGES,
         "drift": DRIFT,
         "statuses": STATUSES,
         "progress": PROGRESS,
@@ -250,6 +257,17 @@ def parts() -> dict[str, object]:
             {"key": "role", "words": "By role", "url": "#spread"},
             {"key": "org", "words": "By organisation", "url": "#spread"},
         ],
+        "row_map": draw_row_map(
+            RowMap(
+                [(n, WRONG if n in {7, 12} else SAME if n == 9 else READY) for n in range(2, 32)],
+                "The 30 rows of the file",
+            )
+        ),
+        "files": Downloads(
+            lead="The people, organisations and appointments as they are today.",
+            workbook_url="#rows",
+            lists=[("People", "#rows"), ("Organisations", "#rows")],
+        ),
         "tally": [
             ("14", "reporting to a board"),
             ("19", "being set up"),

@@ -11,7 +11,7 @@ from governance.models import Report
 from governance.presenters.preflight import Gap
 from governance.presenters.report_state import address
 from governance.presenters.words import day, hour, moment, several
-from governance.snapshot import from_data
+from governance.snapshot import Snapshot, from_data
 from hubs.models import Membership, User
 from hubs.permissions import Permission, can
 
@@ -76,7 +76,6 @@ def check_page(
     slug = report.area.slug
     snapshot = from_data(report.snapshot)
     drafts = can(reader, Permission.DRAFT_REPORT) and not report.is_frozen
-    agreed = snapshot.round.agreed_on
     return {
         "nav": "board",
         "report": report,
@@ -87,7 +86,7 @@ def check_page(
             {"key": "Review", "value": snapshot.round.title},
             {
                 "key": "Agreed view",
-                "value": f"agreed by {day(agreed)}" if agreed else "not finished yet",
+                "value": _agreed_view(snapshot),
             },
             {"key": "Data taken", "value": moment(snapshot.taken_at)},
             {"key": "Questions", "value": ", ".join(_versions(report))},
@@ -100,6 +99,15 @@ def check_page(
         if report.state == State.IN_REVIEW and can(reader, Permission.SIGN_REPORT)
         else "",
     }
+
+
+def _agreed_view(snapshot: Snapshot) -> str:
+    held = snapshot.round
+    if not held.agreed_on:
+        return "not finished yet"
+    if not held.signed_off_at:
+        return f"agreed by {day(held.agreed_on)}, not signed off yet"
+    return f"signed off on {day(held.signed_off_at)} by {held.signed_off_by}"
 
 
 def _versions(report: Report) -> list[str]:

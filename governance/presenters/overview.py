@@ -236,7 +236,7 @@ class Overview:
                     "Open your first review",
                     "Choose the checklists, the people and a date. Each answers alone, "
                     "in about ten minutes.",
-                    self._url("checklists:round-open"),
+                    self._url("checklists:round-start"),
                     done=False,
                 )
             )

@@ -29,11 +29,13 @@ def gaps(report: Report, snapshot: Snapshot, slug: str) -> list[Gap]:
     words = reverse("governance:report-words", kwargs=own)
     compare = f"/areas/{slug}/rounds/{report.round_id}/compare/"
     checks = reverse("leadership:check-list", kwargs={"slug": slug})
+    sign = f"/areas/{slug}/rounds/{report.round_id}/sign-off/"
     actions = f"/areas/{slug}/actions/"
     return [
         *(Gap("late", what, cover, "Complete the cover") for what in _cover(snapshot)),
         *(Gap("late", what, words, "Write it") for what in _words(snapshot)),
         *(Gap("late", what, compare, "Agree it") for what in _not_agreed(snapshot)),
+        *(Gap("soon", what, sign, "See who signs it off") for what in _not_signed_off(snapshot)),
         *(Gap("soon", what, actions, "Add an action") for what in _no_action(snapshot)),
         *(Gap("soon", what, actions, "Open actions") for what in _late_actions(snapshot)),
         *(Gap("soon", what, checks, "Open the checks") for what in _people(snapshot)),
@@ -74,6 +76,12 @@ def _not_agreed(snapshot: Snapshot) -> list[str]:
     if not refs:
         return []
     return [f"{counted(len(refs), 'statement')} not agreed: {listed(refs)}."]
+
+
+def _not_signed_off(snapshot: Snapshot) -> list[str]:
+    held = snapshot.round
+    waits = held.agreed_on and not held.signed_off_at
+    return ["The accountable leader has not signed the agreed view off."] if waits else []
 
 
 def _no_action(snapshot: Snapshot) -> list[str]:

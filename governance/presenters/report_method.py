@@ -21,7 +21,7 @@ def method_steps(snapshot: Snapshot) -> list[str]:
     opened = f"The review opened on {day(held.opened_on)} and closed on {day(held.closed_on)}."
     steps = [
         f"{opened} {sentence(asked)} {were} invited, as current leaders; {replied}.",
-        "Each answered alone and could not see the others’ answers until the review closed.",
+        "Each answered alone, before they saw anybody else’s answers.",
         COMPARED,
     ]
     if held.agreed_on:
@@ -29,19 +29,34 @@ def method_steps(snapshot: Snapshot) -> list[str]:
             f"By {day(held.agreed_on)} the group had agreed a level for each statement, with "
             "reasons. Where someone did not agree, the dissent is recorded beside it."
         )
+    if held.signed_off_at:
+        steps.append(
+            f"{held.signed_off_by}, signed the agreed view off on {moment(held.signed_off_at)}. "
+            "It has stayed as it was."
+        )
     return steps
 
 
 def method_limits(snapshot: Snapshot) -> str:
-    shown = (
-        "The letters in the pictures stand for organisations, not people."
-        if snapshot.round.organisations_shown
-        else "The pictures do not say which organisation gave which answer."
-    )
+    if snapshot.round.without_names:
+        shown = (
+            "Answers were compared without names: nothing is shown of fewer than five of them, or "
+            "of who gave which."
+        )
+    else:
+        shown = _letters(snapshot)
     return (
         "Answers describe how leadership works as a whole. They never score or rank a person, "
         f"and are not comparable with other areas. {shown} What is held can be requested under "
         "the Freedom of Information Act 2000."
+    )
+
+
+def _letters(snapshot: Snapshot) -> str:
+    return (
+        "The letters in the pictures stand for organisations, not people."
+        if snapshot.round.organisations_shown
+        else "The pictures do not say which organisation gave which answer."
     )
 
 

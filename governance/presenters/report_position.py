@@ -174,8 +174,11 @@ class Position:
         return list(self.organisations.items()) if self.snapshot.round.organisations_shown else []
 
     def _difference(self, statement: StatementFacts) -> Difference:
+        shown = self.snapshot.round.organisations_shown
         dots = {
-            level: sorted(mark.letter for mark in statement.marks if mark.level == level)
+            level: sorted(
+                mark.letter if shown else "" for mark in statement.marks if mark.level == level
+            )
             for level in self.letters
         }
         labels = {}
@@ -229,7 +232,7 @@ class Position:
                 if s.agreed
                 else "Not yet agreed",
                 s.meaning,
-                s.rationale,
+                _because(s),
                 s.evidence,
                 s.dissent,
             )
@@ -252,6 +255,12 @@ def set_title(asked: QuestionSetFacts) -> str:
 def set_note(asked: QuestionSetFacts) -> str:
     """How the answers of a set are to be read, where that differs from the others."""
     return TEAM_NOTE if is_team_audit(asked.key) else ""
+
+
+def _because(statement: StatementFacts) -> str:
+    """Why it was agreed, and how sure the group was of it."""
+    sure = f"The group’s confidence in this is {statement.confidence}."
+    return f"{statement.rationale} {sure}".strip() if statement.confidence else statement.rationale
 
 
 def _change(now: int | None, before: int | None, has_previous: bool) -> tuple[str, str]:

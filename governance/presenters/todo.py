@@ -36,6 +36,7 @@ class ToDoList:
         found = [
             *self._answers(),
             *self._signatures(),
+            *self._views_to_sign(),
             *self._own_actions(),
             *self._reviews_to_run(),
             *self._report_to_write(),
@@ -61,7 +62,7 @@ class ToDoList:
             if not asked or review.i_submitted:
                 continue
             done, due = review.my_answers or 0, self._due(review.due_at)
-            left = review.asked - done
+            left = review.asked_of_me - done
             if left > 0:
                 more = " more" if done else ""
                 what = f"Answer {left}{more} statement{'' if left == 1 else 's'} in {review.title}"
@@ -69,7 +70,8 @@ class ToDoList:
             else:
                 what = f"Check and submit your answers to {review.title}"
                 url = self._url("checklists:answer-check", round_id=review.id)
-            why = f"{done} of {review.asked} answered. Nobody sees them until the review closes."
+            until = "you submit them" if review.shows_early else "the review closes"
+            why = f"{done} of {review.asked_of_me} answered. Nobody sees them until {until}."
             yield ToDo(what, url, why, due.kind, due.words)
 
     def _signatures(self) -> Iterator[ToDo]:
@@ -86,6 +88,28 @@ class ToDoList:
                     f"For the {report.board}, which meets on {_day(report.meets_at)}.",
                     due.kind,
                     due.words,
+                )
+
+    def _views_to_sign(self) -> Iterator[ToDo]:
+        """An agreed view waits for the accountable leader of the day, or for their deputy."""
+        holder = self.facts.structure.leader.holder
+        if holder is None or not self._may(Permission.VIEW_COMPARISON):
+            return
+        own = self.membership.user_id
+        if own == holder.user_id and not holder.has_left:
+            why = "You are the accountable leader."
+        elif own == holder.deputy_user_id and not holder.deputy_has_left:
+            why = f"You are the deputy of {holder.name}, accountable leader."
+        else:
+            return
+        for review in self.facts.reviews:
+            if review.state == Round.State.AGREED and review.signed_off_at is None:
+                yield ToDo(
+                    f"Sign off the agreed view of {review.title}",
+                    self._url("checklists:round-sign", round_id=review.id),
+                    f"{why} It then stays as it is, and the board’s report says so.",
+                    "todo",
+                    "To do",
                 )
 
     def _own_actions(self) -> Iterator[ToDo]:

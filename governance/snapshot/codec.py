@@ -45,7 +45,10 @@ def from_json(text: str) -> Snapshot:
 
 
 def from_data(data: object) -> Snapshot:
-    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid."""
+    """Read a snapshot strictly: unknown, missing or mistyped fields raise SnapshotInvalid.
+
+    Only a field that was added later may be missing: then it has its default.
+    """
     if not isinstance(data, dict):
         raise SnapshotInvalid("not a JSON object")
     schema = data.get("schema")

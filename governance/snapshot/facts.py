@@ -143,6 +143,9 @@ class RoundFacts:
     agreed_on: date | None
     previous: PreviousRound | None
     organisations_shown: bool
+    signed_off_at: datetime | None = field(default=None, metadata={"since": 2})
+    signed_off_by: str = added_in(2)
+    without_names: bool = field(default=False, metadata={"since": 2})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +181,7 @@ class StatementFacts:
     evidence: tuple[str, ...]
     counts: tuple[int, ...]
     marks: tuple[Mark, ...]
+    confidence: str = added_in(2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -199,7 +199,10 @@ def _round(held: Round, *, organisations_shown: bool) -> RoundFacts:
         previous=PreviousRound(title=previous.title, agreed_on=timezone.localdate(then))
         if previous and then
         else None,
-        organisations_shown=organisations_shown,
+        organisations_shown=organisations_shown and not held.anonymous_comparison,
+        signed_off_at=held.signed_off_at,
+        signed_off_by=f"{held.signed_off_by}, {held.signed_off_as}" if held.signed_off_by else "",
+        without_names=held.anonymous_comparison,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from checklists.disagreement import is_to_talk_about
 from checklists.models import Agreement, Answer, Participation, Question, Round
+from checklists.results import SMALLEST
 from checklists.team_audit import is_team_audit
 from governance.snapshot.facts import Mark, QuestionSetFacts, RespondentFacts, StatementFacts
 
@@ -24,6 +25,10 @@ def question_set_facts(held: Round, *, chosen: set[str]) -> tuple[QuestionSetFac
     before = _levels_by_code(held.previous) if held.previous else {}
     letters = {row.pk: letter for letter, rows in _by_letter(held).items() for row in rows}
     answers = _answers(held)
+    if held.anonymous_comparison:
+        letters = dict.fromkeys(letters, "")
+        few = [question for question, rows in answers.items() if len(rows) < SMALLEST]
+        answers |= {question: [] for question in few}
     return tuple(
         QuestionSetFacts(
             key=asked.question_set.key,
@@ -133,9 +138,10 @@ def _statement(
         previous=previous,
         meaning=question.levels.get(str(agreed.level), "") if agreed else "",
         rationale=agreed.rationale if agreed else "",
-        dissent=agreed.dissent if agreed else "",
+        dissent=agreed.dissent_said if agreed else "",
         note="",
         evidence=tuple(sorted(a.evidence for a in answers if str(a.pk) in chosen and a.evidence)),
         counts=tuple(given.count(level) for level in range(6)),
-        marks=tuple(sorted(marks, key=lambda mark: (mark.level, mark.letter))),
+        marks=tuple(sorted(marks, key=lambda mark: (mark.level, mark.letter))) if apart else (),
+        confidence=agreed.confidence if agreed else "",
     )

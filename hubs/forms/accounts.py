@@ -7,6 +7,9 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from hubs.accounts import stay_signed_in
 
 PASSWORD_HELP = "At least 12 characters. Three random words are easy to remember."  # noqa: S105 - a hint
 WORDS = {
@@ -35,7 +38,11 @@ class PlainWords:
 
 
 class LoginForm(PlainWords, account.LoginForm):
-    pass
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """Sign in until a moment that pages can tell; allauth would keep an age."""
+        response: HttpResponse = super().login(request, redirect_url=redirect_url)
+        stay_signed_in(request)
+        return response
 
 
 class RequestLoginCodeForm(PlainWords, account.RequestLoginCodeForm):

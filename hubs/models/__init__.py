@@ -3,6 +3,7 @@
 from hubs.models.area import (
     AreaFigures,
     AreaMilestone,
+    AreaUpload,
     FamilyHub,
     LocalArea,
     Milestone,
@@ -10,12 +11,14 @@ from hubs.models.area import (
     Sector,
 )
 from hubs.models.audit import AuditEvent
+from hubs.models.files import StoredFile
 from hubs.models.messages import DemoMail, DueIndex, Heartbeat, OutboxMessage
 from hubs.models.people import Invitation, Membership, User
 
 __all__ = [
     "AreaFigures",
     "AreaMilestone",
+    "AreaUpload",
     "AuditEvent",
     "DemoMail",
     "DueIndex",
@@ -28,5 +31,6 @@ __all__ = [
     "Organisation",
     "OutboxMessage",
     "Sector",
+    "StoredFile",
     "User",
 ]

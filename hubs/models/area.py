@@ -129,3 +129,19 @@ class FamilyHub(AreaOwned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AreaUpload(models.Model):
+    """The rows of a list of areas between its dry run and its confirmation; one a platform user.
+
+    Kept for a day at most. Of no area: none of those in it exists yet.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.OneToOneField("hubs.User", on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=100)
+    tables = models.JSONField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.file_name

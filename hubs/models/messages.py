@@ -59,6 +59,7 @@ class DueIndex(models.Model):
         ROUND = "round", "A review to remind of or to close"
         DOCUMENT = "document", "A document to make"
         APPOINTMENT = "appointment", "An appointment to review"
+        UPLOAD = "upload", "A spreadsheet to forget"
         ACTION = "action", "An action to remind of"
 
     area = models.ForeignKey(LocalArea, on_delete=models.CASCADE, related_name="+")

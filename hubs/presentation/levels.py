@@ -1,4 +1,4 @@
-"""The five levels and *Don't know*, as they are written and drawn everywhere."""
+"""The five levels, *Don't know* and *Not for me*, as they are written and drawn everywhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ class Level:
     value: int
     letter: str
     name: str
+
+    @property
+    def css(self) -> str:
+        """How a class name ends that is about this level."""
+        return "out" if self.value < 0 else str(self.value)
 
     @property
     def lines(self) -> list[str]:
@@ -29,11 +34,14 @@ LEVELS = (
     Level(5, "M", "Mature"),
 )
 SCALE = (*LEVELS, DONT_KNOW)
-_BY_VALUE = {level.value: level for level in SCALE}
+NOT_FOR_ME = Level(-1, "–", "Not for me")
+"""No level at all: the statement is outside what this person answers for."""
+
+_BY_VALUE = {level.value: level for level in (*SCALE, NOT_FOR_ME)}
 
 
 def level(value: int) -> Level:
-    """The level of a stored value 0–5; any other value is a KeyError, never a guess."""
+    """The level of a value 0–5, or −1 for "Not for me"; any other is a KeyError, never a guess."""
     return _BY_VALUE[value]
 
 

@@ -1,8 +1,9 @@
-"""Static files for production: one style sheet, hashed names, compressed once.
+"""Static files for production: one style sheet a page, hashed names, compressed once.
 
 The style sheet is written as one file a component and gathered by `@import` in `css/site.css`,
 which browsers understand as it is while developing. Collecting inlines those imports, so there is
-no build tool and no Node; the scripts are ES modules and are served as written.
+no build tool and no Node; the scripts are ES modules and are served as written. What only the
+screens of a workshop need is a sheet of its own, so that no other page waits for it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLE = "css/site.css"
+SHEETS = ("css/site.css", "css/workshop.css")
 _IMPORT = re.compile(r"""@import url\("([^"]+)"\);\s*""")
 
 
@@ -38,16 +39,20 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         self._patterns["*.mjs"] = self._patterns["*.js"]
 
     def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[Any]:
-        if not options.get("dry_run") and BUNDLE in paths:
-            parts: list[str] = []
-            bundle = self._inlined(paths, BUNDLE, parts)
-            self.delete(BUNDLE)
-            self._save(BUNDLE, ContentFile(minified(bundle).encode()))
-            paths[BUNDLE] = (self, BUNDLE)
-            for part in parts:
-                paths.pop(part)
-                self.delete(part)
+        for sheet in SHEETS:
+            if not options.get("dry_run") and sheet in paths:
+                self._gather(paths, sheet)
         yield from super().post_process(paths, **options)
+
+    def _gather(self, paths: dict[str, Any], sheet: str) -> None:
+        parts: list[str] = []
+        whole = self._inlined(paths, sheet, parts)
+        self.delete(sheet)
+        self._save(sheet, ContentFile(minified(whole).encode()))
+        paths[sheet] = (self, sheet)
+        for part in parts:
+            paths.pop(part)
+            self.delete(part)
 
     def _inlined(self, paths: dict[str, Any], name: str, parts: list[str]) -> str:
         """The sheet with its imports in place, read from the sources: copies may be stale."""

@@ -63,6 +63,35 @@ def differing(mine: str, theirs: str) -> tuple[list[Run], list[Run]]:
     return left, right
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of one text that became another: `kind` is "same", "removed" or "added"."""
+
+    text: str
+    kind: str
+
+
+def changes(before: str, after: str) -> list[Change]:
+    """Both texts in one, word by word: without what was added it is the first, and without what
+    was removed the second. A blank before words that differ belongs to neither."""
+    a, b = (re.findall(r"\s*\S+|\s+$", text) for text in (before, after))
+    plain_a, plain_b = [w.strip() for w in a], [w.strip() for w in b]
+    found: list[Change] = []
+    for kind, a1, a2, b1, b2 in _steps(plain_a, plain_b):
+        old, new = "".join(a[a1:a2]), "".join(b[b1:b2])
+        if kind == "equal":
+            found.append(Change(new, "same"))
+            continue
+        parts = ((_blank(new or old), "same"), (old.lstrip(), "removed"), (new.lstrip(), "added"))
+        found += [Change(text, kind_) for text, kind_ in parts if text]
+    return found
+
+
+def _blank(text: str) -> str:
+    """What stands before the first word."""
+    return text[: len(text) - len(text.lstrip())]
+
+
 def _steps(a: Sequence[str], b: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """How `a` becomes `b`. Long texts that differ throughout are compared at both ends only:
     matching every word of them would keep the server busy for seconds."""

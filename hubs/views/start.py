@@ -1,10 +1,12 @@
 """The way in: the start page, choosing an area, and one's own account."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hubs.access import open_to_anyone, signed_in
+from hubs.accounts import stay_signed_in
 from hubs.actions.accounts import rename_user
 from hubs.forms.accounts import DetailsForm
 from hubs.presenters.account import account_rows, areas_of
@@ -46,3 +48,11 @@ def account_edit(request):
         return redirect("hubs:account-view")
     status = 422 if form.errors else 200
     return render(request, "hubs/account_edit.html", {"form": form}, status=status)
+
+
+@require_POST
+@signed_in("one's own session")
+def session_extend(request):
+    seconds = stay_signed_in(request)
+    # With no content a browser stays on its page, with everything typed there.
+    return HttpResponse(status=204, headers={"X-Session-Seconds": seconds})

@@ -15,6 +15,7 @@ from leadership.forms.engagements import (
     EngagementEditForm,
     NamedSeatAddForm,
 )
+from leadership.forms.importing import ImportForm, UploadForm
 from leadership.forms.partners import ContactForm, PartnerFilterForm, PlaceForm
 from leadership.forms.people import PersonFilterForm, PersonForm, PersonLeaveForm, PersonReturnForm
 from leadership.forms.roles import RoleForm, RoleRestoreForm, RoleRetireForm
@@ -34,6 +35,7 @@ __all__ = [
     "DeputyshipRemoveForm",
     "EngagementAddForm",
     "EngagementEditForm",
+    "ImportForm",
     "NamedSeatAddForm",
     "PartnerFilterForm",
     "PersonFilterForm",
@@ -45,6 +47,7 @@ __all__ = [
     "RoleRestoreForm",
     "RoleRetireForm",
     "SeenForm",
+    "UploadForm",
     "refusals",
     "status_of",
     "typed",

@@ -27,6 +27,7 @@ class SeenForm(forms.Form):
     """Remembers the row as it was shown (`row.state`), so that a stale save is refused."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    meanwhile = MEANWHILE
 
     def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
         kwargs["initial"] = {"seen": state, **(kwargs.get("initial") or {})}
@@ -40,7 +41,7 @@ class SeenForm(forms.Form):
         data: Any = copy(self.data)
         data["seen"] = self.state
         self.data = data
-        self.add_error(None, MEANWHILE)
+        self.add_error(None, self.meanwhile)
 
 
 @contextmanager

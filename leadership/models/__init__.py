@@ -12,6 +12,7 @@ from leadership.models.leading import (
 )
 from leadership.models.partners import Contact, Engagement, Level, MapPlace
 from leadership.models.publishing import NameConsent, PublicPage
+from leadership.models.uploads import PeopleUpload
 
 __all__ = [
     "Appointment",
@@ -25,6 +26,7 @@ __all__ = [
     "Level",
     "MapPlace",
     "NameConsent",
+    "PeopleUpload",
     "Person",
     "Promise",
     "PublicPage",

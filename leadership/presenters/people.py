@@ -11,11 +11,13 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
+from hubs.presentation.downloads import Downloads
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, listed, lower_first, uk_date
 from leadership.as_at import AsAt
 from leadership.models import Appointment, Engagement, Person
 from leadership.presenters.appointments import history_table
+from leadership.presenters.downloads import downloads_on
 from leadership.presenters.links import Links
 from leadership.structure import held_since
 
@@ -31,6 +33,7 @@ class PeoplePage:
     found: str
     query: str
     is_filtered: bool
+    downloads: Downloads
     links: Links
     as_at: AsAt
     today_url: str
@@ -66,6 +69,7 @@ def people_page(wanted: dict[str, Any], number: str, as_at: AsAt, links: Links) 
         as_at=as_at,
         today_url=_today_url(links, asked),
         lead=_how_known(as_at),
+        downloads=downloads_on(as_at.day, as_at.today, links),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hubs.presentation.downloads import Downloads
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted, listed, spelled, uk_date
 from leadership.as_at import AsAt
@@ -21,6 +22,7 @@ from leadership.pictures import (
     draw_timeline,
 )
 from leadership.presenters.cards import PostCard, post_cards
+from leadership.presenters.downloads import downloads_on
 from leadership.presenters.links import Links
 from leadership.presenters.pictures import matrix_of, structure_of, timeline_of, timeline_table
 from leadership.presenters.seats import SeatPart, named_parts
@@ -57,6 +59,7 @@ class StructurePage:
     named: Sequence[SeatPart]
     checks_words: str
     retired: Sequence[Role]
+    downloads: Downloads
     links: Links
 
 
@@ -97,6 +100,7 @@ def structure_page(
         if gaps
         else "See all checks: all clear",
         retired=[role for role in facts.roles if role not in facts.roles_on(day)],
+        downloads=downloads_on(day, today, links),
         links=links,
     )
 

@@ -15,7 +15,10 @@ from leadership.structure.named import NamedPost, named_seats_on
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who holds a role. `until` is a last day already known; `deputy` "" is nobody."""
+    """Somebody who holds a role. `until` is a last day already known; `deputy` "" is nobody.
+
+    The `…user_id` are those of accounts, None where somebody cannot sign in.
+    """
 
     appointment_id: UUID
     person_id: UUID
@@ -34,6 +37,8 @@ class Holder:
     review_due_on: date | None
     review_overdue: bool
     has_left: bool
+    user_id: UUID | None = None
+    deputy_user_id: UUID | None = None
 
     @property
     def has_deputy(self) -> bool:
@@ -203,6 +208,8 @@ def _holder(appointment: Appointment, role: Role, day: date) -> Holder:
         review_due_on=due,
         review_overdue=due is not None and due < day,
         has_left=person.had_left_by(day),
+        user_id=person.user_id,
+        deputy_user_id=deputy.user_id if deputy else None,
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from hubs.access import open_to_anyone
+from hubs.accounts import stay_signed_in
 from hubs.actions.invitations import CannotAccept
 from hubs.invitation_links import find_invitation
 from hubs.models import LocalArea
@@ -49,6 +50,7 @@ def enter(request, page, form):
                 area=page.area, invitation=page.invitation, **form.cleaned_data
             )
             login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            stay_signed_in(request)
     except CannotAccept:
         page.invitation.refresh_from_db()
         return answer(request, page, status=410)

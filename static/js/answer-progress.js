@@ -18,11 +18,11 @@ export default function answerProgress(list) {
   }
 
   function show(item, bar, statement, { state, words }) {
-    const chip = item.querySelector(".fh-chip"), level = chosen(statement), done = state === "saved" && level;
-    chip.className = `fh-chip fh-chip--${level ? level.value : "none"}`;
+    const chip = item.querySelector(".fh-chip"), level = chosen(statement), done = state === "saved" && level, out = level && level.value === "-1";
+    chip.className = `fh-chip fh-chip--${out ? "out" : level ? level.value : "none"}`;
     chip.textContent = level ? level.letter : "";
     item.classList.toggle("is-open", !done);
-    bar.className = done ? "is-done" : "is-part";
+    bar.className = done ? (out ? "is-out" : "is-done") : "is-part";
     const said = state === "saved" && !level ? "No level chosen" : words;
     item.querySelector(".fh-jump__state").replaceChildren(done ? said : status(said));
   }
@@ -31,7 +31,7 @@ export default function answerProgress(list) {
     const place = items.findIndex((item) => item.querySelector("a").hash === `#${event.target.id}`);
     if (place < 0) return;
     show(items[place], bars[place], event.target, event.detail);
-    const done = bars.filter((bar) => bar.className === "is-done").length;
-    list.querySelector("h2").textContent = `${done} of ${items.length} answered`;
+    const many = (name) => bars.filter((bar) => bar.className === name).length;
+    list.querySelector("h2").textContent = `${many("is-done")} of ${items.length - many("is-out")} answered`;
   });
 }

@@ -12,7 +12,7 @@ from django.urls.converters import IntConverter, SlugConverter, UUIDConverter
 from django.urls.resolvers import RegexPattern
 from django.utils import timezone
 
-from checklists.models import Action
+from checklists.models import Action, Answer, Evidence
 from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role as MemberRole
@@ -25,6 +25,7 @@ from leadership.models import (
     Handover,
     Level,
     MapPlace,
+    PeopleUpload,
     Role,
 )
 from leadership.models.leading import LOCAL
@@ -187,12 +188,42 @@ class World:
         return self.organisation_id
 
     @cached_property
+    def people_upload_id(self) -> UUID:
+        return self._add(
+            PeopleUpload,
+            user=self.people.administrator,
+            file_name="people.csv",
+            tables={"people": [], "organisations": [], "notices": []},
+            expires_at=timezone.now() + timedelta(hours=1),
+        ).pk
+
+    @cached_property
     def round_id(self) -> UUID:
         return self.boardroom.review.round.pk
 
     @cached_property
+    def participation_id(self) -> UUID:
+        return self.boardroom.review.voices[0].pk
+
+    @cached_property
     def question_id(self) -> UUID:
         return self.boardroom.review.question("LC1").pk
+
+    @cached_property
+    def answer_id(self) -> UUID:
+        with area_scope(self.area.pk):
+            return Answer.objects.filter(participation__round_id=self.round_id)[0].pk
+
+    @cached_property
+    def evidence_id(self) -> UUID:
+        return self._add(
+            Evidence,
+            answer_id=self.answer_id,
+            title="Minutes",
+            link="https://minutes.example/",
+            added_by=self.people.facilitator,
+            added_at=timezone.now(),
+        ).pk
 
     @cached_property
     def action_id(self) -> UUID:
@@ -222,6 +253,7 @@ class World:
 
     # What is no row of an area, but has to exist for the rows to be reached.
     number = 1
+    list_name = "people"
     set_key = "leading-change"
     sector = Sector.HEALTH.value
     level = Level.STRATEGIC.value
@@ -232,13 +264,17 @@ class World:
 # What each part of an address is called, and the attribute of the world that fills it.
 IDS = {
     "round_id": "round_id",
+    "participation_id": "participation_id",
     "question_id": "question_id",
     "action_id": "action_id",
     "board_id": "board_id",
     "meeting_id": "meeting_id",
     "report_id": "report_id",
     "comment_id": "comment_id",
+    "answer_id": "answer_id",
+    "evidence_id": "evidence_id",
     "number": "number",
+    "list_name": "list_name",
     "key": "set_key",
     "code": "code",
     "own_role_id": "own_role_id",
@@ -261,4 +297,5 @@ PRIMARY_KEYS = {
     "leadership:partner": "organisation_id",
     "leadership:place": "placed_organisation_id",
     "leadership:deputyship": "deputyship_id",
+    "leadership:upload": "people_upload_id",
 }

@@ -14,6 +14,7 @@ GLOBAL_TABLES = {
     "hubs.LocalArea": "the directory of areas",
     "hubs.AreaMilestone": "progress, shown to the platform; no content",
     "hubs.AreaFigures": "counts, shown to the platform; no content",
+    "hubs.AreaUpload": "a list of areas to add, of the platform user who sent it",
     "hubs.DueIndex": "when to look into an area; no content",
     "hubs.User": "an account may belong to several areas",
     "hubs.Heartbeat": "the scheduler's pulse",

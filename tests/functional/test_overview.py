@@ -49,7 +49,7 @@ def test_new_area_is_led_through_its_first_steps(northmoor, people, signed_in_pa
     expect(page.get_by_role("heading", level=1)).to_have_text("First steps")
     axe(page)
     page.get_by_role("link", name="Open your first review").click()
-    expect(page).to_have_url(re.compile("/rounds/open/$"))
+    expect(page).to_have_url(re.compile("/rounds/start/$"))
 
 
 def test_busy_area_says_what_needs_whom(busy_area, people, signed_in_page, axe):

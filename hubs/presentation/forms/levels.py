@@ -11,7 +11,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from hubs.presentation.levels import LEVELS, SCALE, level
+from hubs.presentation.levels import LEVELS, NOT_FOR_ME, SCALE, level
 
 CHECKED = f"--checked-{token_hex(8)}-"
 """Where a drawn scale takes ``checked``; nobody can have typed it."""
@@ -32,6 +32,7 @@ def _drawn(template_name: str, name: str, field_id: str, steps: _Steps, *, disab
             "label": words,
             "meaning": meaning,
             "dont_know": value == 0,
+            "not_for_me": value == NOT_FOR_ME.value,
             "last": value == last,
         }
         for index, (value, words, meaning) in enumerate(steps)
@@ -88,12 +89,16 @@ class LevelPick(_Levels):
 
 
 class LevelField(forms.TypedChoiceField):
-    """Cleans to 0–5 (0 is Don't know) or None. Without ``dont_know``, to 1–5 or None."""
+    """Cleans to 0–5 (0 is Don't know) or None. Without ``dont_know``, to 1–5 or None.
+
+    With ``not_for_me`` also to −1, for who is not the one to say.
+    """
 
     widget = LevelPick
 
-    def __init__(self, *, dont_know: bool = False, **kwargs: Any) -> None:
-        kwargs.setdefault("choices", [(s.value, s.name) for s in (SCALE if dont_know else LEVELS)])
+    def __init__(self, *, dont_know: bool = False, not_for_me: bool = False, **kwargs: Any) -> None:
+        steps = [*(SCALE if dont_know else LEVELS), *([NOT_FOR_ME] if not_for_me else [])]
+        kwargs.setdefault("choices", [(step.value, step.name) for step in steps])
         kwargs.setdefault("coerce", int)
         kwargs.setdefault("empty_value", None)
         kwargs.setdefault(

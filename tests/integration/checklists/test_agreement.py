@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from checklists.actions.agreement import (
     agree_round,
 )
 from checklists.models import Action, Agreement, Round
+from checklists.views import agreement as views
 from hubs.models import AuditEvent
 from hubs.tenancy import area_scope
 from tests.reviews import Review
@@ -39,11 +41,26 @@ def address(review, code="LC2", name="agreement-edit"):
 
 
 def typed(review, **changes):
-    due = timezone.localdate() + timedelta(days=90)
     return {
         "level": "2",
         "rationale": "Raised, but not settled.",
-        "dissent": "Senior sponsor: it was settled in September.",
+        "confidence": "high",
+        "dissent": "It was settled in September.",
+        "dissent_naming": "named",
+        "dissent_by": "Senior sponsor",
+        "actions": "1",
+        **action(review, 0),
+        "version": "0",
+        **changes,
+    }
+
+
+NO_ACTION = {"action-0-text": "", "action-0-driver": "", "action-0-sponsor": ""}
+
+
+def action(review, number, **changes):
+    due = timezone.localdate() + timedelta(days=90)
+    typed = {
         "text": "Add a standing item to each meeting",
         "driver": str(review.voices[0].person_id),
         "sponsor": str(review.voices[1].person_id),
@@ -51,9 +68,16 @@ def typed(review, **changes):
         "due_on_month": due.month,
         "due_on_year": due.year,
         "version": "0",
-        "action_version": "0",
         **changes,
     }
+    return {f"action-{number}-{name}": value for name, value in typed.items()}
+
+
+def stored_action(review, number=0, **changes):
+    """What a page posts of the action recorded first, as it stands now."""
+    _agreements, (first, *_others) = recorded(review)
+    held = {"id": str(first.pk), "version": first.version, **changes}
+    return action(review, number, **held)
 
 
 def recorded(review):
@@ -74,7 +98,7 @@ def test_agreement_opens_a_settled_statement_too(review, client):
 def test_agreement_keeps_rating_reason_dissent_and_action(review, client):
     response = client.post(address(review), typed(review), follow=True)
     assert "Recorded. 6 statements left to agree." in response.text
-    assert "Seen differently:" in response.text
+    assert "Seen differently by Senior sponsor:" in response.text
     (agreement,), (action,) = recorded(review)
     assert (agreement.level, agreement.rationale) == (2, "Raised, but not settled.")
     assert action.driver_id == review.voices[0].person_id
@@ -98,13 +122,23 @@ def test_agreement_is_audited_without_the_rating_in_the_sentence(review, client)
         ({"level": ""}, "Choose the rating you agree"),
         ({"level": "0"}, "Choose one of the levels shown"),
         ({"rationale": "  "}, "Enter why you agree this rating"),
-        ({"text": ""}, "Basic or lower needs an action"),
-        ({"driver": ""}, "Choose who drives the action"),
-        ({"due_on_day": "", "due_on_month": "", "due_on_year": ""}, "Enter the date by which"),
-        ({"due_on_month": "13"}, "Due date must be a real date"),
-        ({"due_on_year": "2020"}, "Due date must be today or later"),
+        (
+            {"action-0-text": "", "action-0-driver": "", "action-0-sponsor": ""},
+            "Basic or lower needs an action",
+        ),
+        ({"action-0-text": ""}, "Enter what will be done"),
+        ({"dissent_naming": ""}, "Choose how it is recorded who sees it differently"),
+        ({"dissent_by": " "}, "Enter their name or role, or record it without names"),
+        ({"confidence": "total"}, "Select a valid choice"),
+        ({"action-0-driver": ""}, "Choose who drives the action"),
+        (
+            {"action-0-due_on_day": "", "action-0-due_on_month": "", "action-0-due_on_year": ""},
+            "Enter the date by which",
+        ),
+        ({"action-0-due_on_month": "13"}, "Due date must be a real date"),
+        ({"action-0-due_on_year": "2020"}, "Due date must be today or later"),
         ({"rationale": "x" * 5_001}, "must be 5,000 characters or fewer"),
-        ({"driver": "nobody"}, "Choose a person from the list"),
+        ({"action-0-driver": "nobody"}, "Choose a person from the list"),
     ],
 )
 def test_agreement_is_refused_with_nothing_lost(review, client, changes, message):
@@ -118,14 +152,14 @@ def test_agreement_is_refused_with_nothing_lost(review, client, changes, message
 
 
 def test_agreement_above_basic_needs_no_action(review, client):
-    client.post(address(review), typed(review, level="3", text=""))
+    client.post(address(review), typed(review, level="3", **NO_ACTION))
     (agreement,), actions = recorded(review)
     assert (agreement.level, actions) == (3, [])
 
 
 def test_agreement_changed_keeps_its_action_and_raises_the_version(review, client):
     client.post(address(review), typed(review))
-    again = typed(review, level="3", text="Do less", version="1", action_version="1")
+    again = typed(review, level="3", version="1") | stored_action(review, text="Do less")
     assert client.post(address(review), again).status_code == 302
     (agreement,), (action,) = recorded(review)
     assert (agreement.level, agreement.version) == (3, 2)
@@ -134,18 +168,19 @@ def test_agreement_changed_keeps_its_action_and_raises_the_version(review, clien
 
 def test_agreement_cannot_lose_its_action(review, client):
     client.post(address(review), typed(review))
-    again = typed(review, level="3", text="", version="1", action_version="1")
+    again = typed(review, level="3", version="1") | stored_action(review, text="")
     response = client.post(address(review), again)
     assert response.status_code == 422
     assert "until somebody says what came of it" in response.text
 
 
-@pytest.mark.parametrize("stale", [{"version": "0"}, {"version": "1", "action_version": "0"}])
+@pytest.mark.parametrize("stale", [{"version": "0"}, {"version": "1", "action-0-version": "1"}])
 def test_agreement_of_two_at_once_shows_both_texts(review, client, stale):
     client.post(address(review), typed(review))
     with area_scope(review.area.pk):
         Action.objects.update(version=2)
-    mine = typed(review, rationale="I see it otherwise.", **{"action_version": "1", **stale})
+    held = stored_action(review)
+    mine = typed(review, rationale="I see it otherwise.") | held | stale
     response = client.post(address(review), mine)
     assert response.status_code == 409
     for words in ("Raised,", "I see it otherwise.", "Record mine instead"):
@@ -156,7 +191,7 @@ def test_agreement_of_two_at_once_shows_both_texts(review, client, stale):
 def test_agreement_of_two_at_once_can_be_decided_either_way(review, client):
     client.post(address(review), typed(review))
     page = client.post(address(review), typed(review, rationale="Mine."))
-    hidden = {name: page.context["form"].data[name] for name in ("version", "action_version")}
+    hidden = {"version": page.context["form"].data["version"]}
     theirs = client.post(address(review), typed(review, keep="theirs", **hidden))
     assert theirs.status_code == 302
     assert recorded(review)[0][0].rationale == "Raised, but not settled."
@@ -251,3 +286,128 @@ def test_open_round_can_not_be_agreed(northmoor, people, client):
     assert client.get(address(review)).status_code == 302
     response = client.post(address(review, name="agreement-accept"), follow=True)
     assert "The review is still open." in response.text
+
+
+def test_agreement_keeps_several_actions(review, client):
+    data = typed(review, actions="3", **action(review, 1, text="Name a chair"))
+    data |= action(review, 2, text="", driver="", sponsor="")
+    assert client.post(address(review), data).status_code == 302
+    (_agreement,), actions = recorded(review)
+    assert {each.text for each in actions} == {
+        "Add a standing item to each meeting",
+        "Name a chair",
+    }
+    page = client.get(address(review, name="compare-view"))
+    assert page.text.count("Driven by Voice 1") >= 2
+    form = client.get(address(review)).context["form"]
+    assert (len(form.listed.shown), len(form.listed.more)) == (2, 2)
+
+
+def test_agreement_changes_one_of_several_actions(review, client):
+    client.post(address(review), typed(review, actions="2", **action(review, 1, text="Other")))
+    _agreements, before = recorded(review)
+    held = [
+        action(
+            review, n, id=str(each.pk), version=each.version, text=f"Now {n}" if n else each.text
+        )
+        for n, each in enumerate(sorted(before, key=lambda each: each.created_at))
+    ]
+    again = typed(review, level="3", version="1", actions="2") | held[0] | held[1]
+    client.post(address(review), again)
+    _agreements, after = recorded(review)
+    assert {(each.text, each.version) for each in after} == {
+        ("Add a standing item to each meeting", 1),
+        ("Now 1", 2),
+    }
+
+
+def test_agreement_shows_an_error_in_another_action(review, client):
+    wrong = action(review, 1, text="Name a chair", driver="")
+    response = client.post(address(review), typed(review, actions="2", **wrong))
+    assert response.status_code == 422
+    assert "#id_action-1-driver" in response.text
+    assert recorded(review) == ([], [])
+
+
+def test_agreement_does_not_take_an_action_of_another_statement(northmoor, review, client):
+    client.post(address(review), typed(review))
+    _agreements, (held,) = recorded(review)
+    stolen = typed(review) | action(review, 0, id=str(held.pk), version=held.version)
+    response = client.post(address(review, "LC1"), stolen)
+    assert response.status_code == 422
+    assert "This action belongs to another statement" in response.text
+
+
+def test_agreement_typed_beside_a_new_action_keeps_both(review, client):
+    client.post(address(review), typed(review) | action(review, 0, text="Theirs"))
+    page = client.post(address(review), typed(review) | action(review, 0, text="Mine"))
+    assert page.status_code == 409
+    assert "Theirs" in page.context["conflict"].theirs.text
+    data = {
+        name: value if value is not None else ""
+        for name, value in page.context["form"].data.items()
+    }
+    due = action(review, 1)
+    data |= {name: due[name] for name in due if "due_on" in name}
+    assert client.post(address(review), {**data, "keep": "mine"}).status_code == 302
+    _agreements, actions = recorded(review)
+    assert sorted(each.text for each in actions) == ["Mine", "Theirs"]
+
+
+def test_agreement_over_an_action_finished_meanwhile_adds_what_was_typed(review, client):
+    client.post(address(review), typed(review))
+    held = stored_action(review, text="Do more")
+    with area_scope(review.area.pk):
+        Action.objects.update(
+            status="done", outcome="Done.", finished_on=timezone.localdate(), version=2
+        )
+    page = client.post(address(review), typed(review, version="1") | held)
+    assert page.status_code == 409
+    data = page.context["form"].data
+    assert (data["action-0-id"], data["action-0-version"]) == ("", 0)
+
+
+@pytest.mark.parametrize("count", ["", "x", "²", "9999"])
+def test_agreement_counts_no_more_actions_than_there_is_room_for(review, client, count):
+    assert client.post(address(review), typed(review, actions=count)).status_code in (302, 422)
+
+
+def test_dissent_without_names_holds_none(review, client):
+    client.post(address(review), typed(review, dissent_naming="unnamed"))
+    (agreement,), _actions = recorded(review)
+    assert (agreement.dissent_naming, agreement.dissent_by) == ("unnamed", "")
+    assert agreement.dissent_said == "It was settled in September."
+
+
+def test_no_dissent_holds_no_choice(review, client):
+    client.post(address(review), typed(review, dissent=""))
+    (agreement,), _actions = recorded(review)
+    assert (agreement.dissent_naming, agreement.dissent_by) == ("", "")
+
+
+def test_dissent_in_a_review_without_names_has_none(northmoor, people, client):
+    review = Review(northmoor, people.facilitator, anonymous_comparison=True)
+    review.answer_all(3, 3, 3, 3, 4, 4)
+    page = client.get(address(review))
+    assert "It is recorded without names" in page.text
+    client.post(address(review), typed(review))
+    (agreement,), _actions = recorded(review)
+    assert (agreement.dissent_naming, agreement.dissent_by) == ("unnamed", "")
+
+
+def test_names_are_kept_only_where_chosen(review):
+    with (
+        area_scope(review.area.pk),
+        pytest.raises(IntegrityError, match="agreement_names_only_where_chosen"),
+        transaction.atomic(),
+    ):
+        review.agree("LC1", 3, dissent="No.", dissent_naming="unnamed", dissent_by="Sponsor")
+
+
+def test_agreement_of_a_view_agreed_meanwhile_is_refused(review, client, monkeypatch):
+    def late(**_kwargs):
+        raise AgreementRefusedError("The view has been marked as agreed, so its ratings stay.")
+
+    monkeypatch.setattr(views, "record_agreement", late)
+    response = client.post(address(review), typed(review), follow=True)
+    assert "so its ratings stay" in response.text

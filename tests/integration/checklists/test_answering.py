@@ -36,7 +36,7 @@ def owner(people, sign_in):
 def test_answer_page_shows_every_statement_with_its_levels(round_, owner):
     page = owner.get(page_of(round_)).text
     assert page.count('class="fh-q" id="SL') == 5
-    assert page.count('type="radio"') == 30
+    assert page.count('type="radio"') == 35
     assert "Statement 5 of 5" in page
     assert "0 of 5 answered" in page
     assert "Develop a shared purpose and vision" in page

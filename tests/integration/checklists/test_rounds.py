@@ -46,6 +46,7 @@ def opening(area, *users, **changes):
         "due_on_month": "11",
         "due_on_year": "2026",
         "due_time": "17:00",
+        "blind_until": "close",
         "note": "",
     }
     for number, user in enumerate(users):

@@ -26,8 +26,10 @@ def test_northmoor_is_midway_through_its_second_review(db):
     seed_demo()
     with open_area("Northmoor"):
         assert list(Round.objects.values_list("state", flat=True)) == ["open", "agreed", "agreed"]
-        taking_part = Participation.objects.filter(round__state="open")
-        assert taking_part.count() == 9
+        taking_part = Participation.objects.taking_part().of_open_rounds()
+        assert taking_part.count() == 11
+        assert taking_part.filter(stands_in_for__isnull=False, short_list=None).count() == 1
+        assert taking_part.filter(short_list__isnull=False).count() == 2
         assert taking_part.values("organisation").distinct().count() == 6
         assert Agreement.objects.count() == 20
         assert Agreement.objects.exclude(dissent="").count() >= 3

@@ -93,6 +93,7 @@ def values():
         "now": datetime(2026, 11, 23, 9, tzinfo=UTC),
         "reflected_since": datetime(2025, 11, 23, 9, tzinfo=UTC),
         "outcome_due": datetime(2026, 11, 23, tzinfo=UTC).date(),
+        "day": datetime(2026, 11, 23, tzinfo=UTC).date(),
     }
 
 

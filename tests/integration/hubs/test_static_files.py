@@ -73,7 +73,9 @@ def with_imports(collected, name, seen):
     return seen
 
 
-@pytest.mark.parametrize("name", ["css/site.css", "js/main.js", "js/autosave.js"])
+@pytest.mark.parametrize(
+    "name", ["css/site.css", "css/workshop.css", "js/main.js", "js/autosave.js"]
+)
 def test_static_files_are_sent_as_brotli_and_kept_for_ever(collected, fetch, name):
     response = fetch(hashed(collected, name))
     assert response.status_code == 200
@@ -89,6 +91,10 @@ def test_style_sheet_is_one_file_without_comments_or_imports(collected):
     assert ".fh-header{" in css
     assert ".govuk-button{" in css
     assert not (collected / "css/tokens.css").exists()
+    screens = (collected / hashed(collected, "css/workshop.css")).read_text()
+    assert "/*" not in screens
+    assert ".fh-ws__bar{" in screens
+    assert ".fh-ws__bar" not in css
 
 
 def test_scripts_import_each_other_by_their_hashed_names(collected):

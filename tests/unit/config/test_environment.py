@@ -10,6 +10,7 @@ SAFE = {
     "REDIS_URL": "redis://valkey/0",
     "EMAIL_URL": "smtp+tls://user:secret@mail.example:587",
     "BASE_URL": "https://planner.example",
+    "FILES_ROOT": "/srv/planner/files",
 }
 
 
@@ -30,6 +31,8 @@ def test_safe_production_settings_are_accepted():
         ("EMAIL_URL", ""),
         ("BASE_URL", "http://planner.example"),
         ("BASE_URL", ""),
+        ("FILES_ROOT", ""),
+        ("FILES_ROOT", "files"),
     ],
 )
 def test_unsafe_production_setting_is_refused_by_name(name, value):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -63,6 +64,23 @@ def test_reading_refuses_what_it_does_not_know(change, complaint):
     change(data)
     with pytest.raises(SnapshotInvalid, match=complaint):
         from_data(data)
+
+
+def test_field_added_later_is_written_only_where_it_differs():
+    snapshot = northmoor_snapshot()
+    before = json.loads(to_json(snapshot))
+    assert "signed_off_by" not in before["round"]
+    assert from_data(before).round.signed_off_by == ""
+    signed = replace(
+        snapshot,
+        round=replace(
+            snapshot.round,
+            signed_off_at=datetime(2026, 11, 27, 9, 40, tzinfo=UTC),
+            signed_off_by="Helen Marsh, accountable leader",
+        ),
+    )
+    assert from_json(to_json(signed)) == signed
+    assert fingerprint(signed) != fingerprint(snapshot)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", '"x"'])

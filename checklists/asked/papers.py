@@ -1,92 +1,21 @@
-"""What a round asks, and what one participant has answered so far.
-
-The sets that ship are never changed once loaded, so their content is kept in the process: a page
-about answers then costs the same few queries however many questions it shows.
-"""
+"""What one participant has answered so far, and where an answer of theirs goes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from checklists.models import (
-    Agreement,
-    Answer,
-    Participation,
-    Question,
-    QuestionSet,
-    Reflection,
-    Round,
-    RoundQuestionSet,
-)
+from checklists.asked.attached import attached_column, attached_to
+from checklists.asked.sets import AskedSet, asked_of, is_asked, sets_of
+from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
 from hubs.models import User
 from hubs.querysets.prepared import prepared
 
 NEEDS_EVIDENCE_FROM = 3
 """From "Early progress" upwards a participant says what makes them say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedSet:
-    """One version of a question set, with its questions in order."""
-
-    question_set: QuestionSet
-    questions: tuple[Question, ...]
-    rated: tuple[Question, ...]
-    open: tuple[Question, ...]
-
-    @property
-    def key(self) -> str:
-        return self.question_set.key
-
-    @property
-    def title(self) -> str:
-        return self.question_set.title
-
-    def question(self, code: str) -> Question | None:
-        return next((each for each in self.questions if each.code == code), None)
-
-
-@lru_cache(maxsize=256)
-def asked_set(question_set_id: UUID) -> AskedSet:
-    """Return a version's content; two queries the first time a process asks, then none."""
-    question_set = QuestionSet.objects.get(pk=question_set_id)
-    questions = tuple(question_set.questions.all())
-    return AskedSet(
-        question_set=question_set,
-        questions=questions,
-        rated=tuple(each for each in questions if each.kind == Question.Kind.RATED),
-        open=tuple(each for each in questions if each.kind == Question.Kind.OPEN),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _set_ids(round_id: UUID) -> tuple[UUID, ...]:
-    rows = RoundQuestionSet.objects.filter(round_id=round_id).order_by("position")
-    found = tuple(rows.values_list("question_set_id", flat=True))
-    if not found:
-        # Not to be kept: to another area every round looks like this.
-        raise LookupError(round_id)
-    return found
-
-
-def sets_of(round_id: UUID) -> list[AskedSet]:
-    """The sets that a round asks, in its order; fixed when it is opened, so read once a process."""
-    try:
-        return [asked_set(pk) for pk in _set_ids(round_id)]
-    except LookupError:
-        return []
-
-
-def latest_sets() -> list[AskedSet]:
-    """The newest version of every set, in the order they ship; one query."""
-    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
-    found = [asked_set(pk) for pk in newest.values_list("pk", flat=True)]
-    return sorted(found, key=lambda each: (each.question_set.position, each.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +65,8 @@ class Paper:
 
     @property
     def unanswered(self) -> list[Question]:
-        """The statements without a level; a note alone is not yet an answer."""
-        return [each for each in self.statements if not is_answered(self.answers.get(each.pk))]
+        """The statements still to be answered; a note alone is not yet an answer."""
+        return [each for each in self.statements if not is_done(self.answers.get(each.pk))]
 
     @property
     def without_evidence(self) -> list[Question]:
@@ -146,6 +75,10 @@ class Paper:
 
     def answered_in(self, asked: AskedSet) -> int:
         return sum(is_answered(self.answers.get(each.pk)) for each in asked.rated)
+
+    def counted_in(self, asked: AskedSet) -> int:
+        """How many statements of a set are this person's to answer."""
+        return sum(not is_not_for_me(self.answers.get(each.pk)) for each in asked.rated)
 
     def place(self, question: Question) -> Place:
         """Where the participant's answer to a statement goes."""
@@ -159,11 +92,22 @@ def is_answered(answer: Answer | None) -> bool:
     return answer is not None and answer.level is not None
 
 
+def is_not_for_me(answer: Answer | None) -> bool:
+    return answer is not None and answer.not_for_me
+
+
+def is_done(answer: Answer | None) -> bool:
+    """Whether nothing more is asked about a statement: it has a level, or is not theirs."""
+    return is_answered(answer) or is_not_for_me(answer)
+
+
 def lacks_evidence(answer: Answer | None) -> bool:
+    """Whether a level asks for a note, a link or a file, and there is none."""
     return (
         answer is not None
         and (answer.level or 0) >= NEEDS_EVIDENCE_FROM
         and not answer.evidence.strip()
+        and not attached_to(answer)
     )
 
 
@@ -179,7 +123,7 @@ def paper_of(user: User, round_id: UUID) -> Paper | None:
     answers = _answers_of(participation_id=participation.pk)
     return Paper(
         participation=participation,
-        sets=sets_of(round_id),
+        sets=asked_of(participation),
         answers={answer.question_id: answer for answer in answers},
     )
 
@@ -187,12 +131,14 @@ def paper_of(user: User, round_id: UUID) -> Paper | None:
 @prepared
 def _my_part(user_id: UUID, round_id: UUID) -> QuerySet[Participation]:
     mine = Participation.objects.filter(round_id=round_id, person__user=user_id)
-    return mine.select_related("round__previous")
+    return mine.select_related("round__previous", "person", "stands_in_for")
 
 
 @prepared
 def _answers_of(participation_id: UUID) -> QuerySet[Answer]:
-    return Answer.objects.filter(participation_id=participation_id)
+    return Answer.objects.filter(participation_id=participation_id).annotate(
+        attached=attached_column()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +176,10 @@ def agreed_before(paper: Paper, asked: AskedSet) -> dict[str, int]:
 
 
 def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
-    """Return where the user's answer to one statement goes, or None; one query."""
+    """Return where the user's answer to one statement goes; one query.
+
+    None where the round does not ask it, or does not ask it of them.
+    """
     asked = next((each for each in sets_of(round_id) if each.key == key), None)
     question = asked.question(code) if asked else None
     if question is None or question.kind != Question.Kind.RATED:
@@ -239,6 +188,8 @@ def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
     if not mine:
         return None
     participation = mine[0]
+    if not is_asked(participation, question):
+        return None
     return Place(participation, question, vars(participation)["agreed_before"])
 
 
@@ -255,10 +206,3 @@ def _my_part_with_agreed(
     return mine.select_related("round__previous").annotate(
         agreed_before=Subquery(agreed.values("level")[:1])
     )
-
-
-def latest_set(key: str) -> AskedSet | None:
-    """The newest version of one set; one query."""
-    newest = QuestionSet.objects.filter(key=key).order_by("-version")
-    pk = newest.values_list("pk", flat=True).first()
-    return asked_set(pk) if pk else None

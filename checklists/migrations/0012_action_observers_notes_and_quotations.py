@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     """Who observes an action, how far it has come, and which signed report quotes a reflection."""
 
     dependencies = [
-        ("checklists", "0005_who_runs_a_round"),
+        ("checklists", "0011_signed_off_view_stays"),
         ("hubs", "0004_due_index_of_appointments"),
         ("leadership", "0011_remind_of_known_reviews"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

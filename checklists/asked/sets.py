@@ -1,0 +1,113 @@
+"""What a round asks, of everybody and of one participant.
+
+The sets that ship are never changed once loaded, so their content is kept in the process: a page
+about answers then costs the same few queries however many questions it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from uuid import UUID
+
+from checklists.models import Participation, Question, QuestionSet, RoundQuestionSet, ShortList
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSet:
+    """One version of a question set, with its questions in order."""
+
+    question_set: QuestionSet
+    questions: tuple[Question, ...]
+    rated: tuple[Question, ...]
+    open: tuple[Question, ...]
+
+    @property
+    def key(self) -> str:
+        return self.question_set.key
+
+    @property
+    def title(self) -> str:
+        return self.question_set.title
+
+    def question(self, code: str) -> Question | None:
+        return next((each for each in self.questions if each.code == code), None)
+
+    def only(self, ids: Collection[UUID]) -> AskedSet:
+        """The set as somebody with a short list is asked it: these statements, nothing else."""
+        rated = tuple(each for each in self.rated if each.pk in ids)
+        return replace(self, questions=rated, rated=rated, open=())
+
+
+@lru_cache(maxsize=256)
+def asked_set(question_set_id: UUID) -> AskedSet:
+    """Return a version's content; two queries the first time a process asks, then none."""
+    question_set = QuestionSet.objects.get(pk=question_set_id)
+    questions = tuple(question_set.questions.all())
+    return AskedSet(
+        question_set=question_set,
+        questions=questions,
+        rated=tuple(each for each in questions if each.kind == Question.Kind.RATED),
+        open=tuple(each for each in questions if each.kind == Question.Kind.OPEN),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _set_ids(round_id: UUID) -> tuple[UUID, ...]:
+    rows = RoundQuestionSet.objects.filter(round_id=round_id).order_by("position")
+    found = tuple(rows.values_list("question_set_id", flat=True))
+    if not found:
+        # Not to be kept: to another area every round looks like this.
+        raise LookupError(round_id)
+    return found
+
+
+def sets_of(round_id: UUID) -> list[AskedSet]:
+    """The sets that a round asks, in its order; fixed when it is opened, so read once a process."""
+    try:
+        return [asked_set(pk) for pk in _set_ids(round_id)]
+    except LookupError:
+        return []
+
+
+@lru_cache(maxsize=4096)
+def _listed(short_list_id: UUID) -> frozenset[UUID]:
+    # To another area it does not exist, and what was not found is not kept.
+    return frozenset(ShortList.objects.get(pk=short_list_id).questions)
+
+
+def asked_of(participation: Participation) -> list[AskedSet]:
+    """The sets as one participant is asked them: whole, or what their short list has of them.
+
+    A list is fixed when the round is opened, so it too is read once a process.
+    """
+    sets, short_list_id = sets_of(participation.round_id), participation.short_list_id
+    if short_list_id is None:
+        return sets
+    return [short for each in sets if (short := each.only(_listed(short_list_id))).rated]
+
+
+def statements_asked_of(participation: Participation) -> int:
+    """How many statements one participant is asked to rate."""
+    return sum(len(each.rated) for each in asked_of(participation))
+
+
+def latest_sets() -> list[AskedSet]:
+    """The newest version of every set, in the order they ship; one query."""
+    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
+    found = [asked_set(pk) for pk in newest.values_list("pk", flat=True)]
+    return sorted(found, key=lambda each: (each.question_set.position, each.key))
+
+
+def latest_set(key: str) -> AskedSet | None:
+    """The newest version of one set; one query."""
+    newest = QuestionSet.objects.filter(key=key).order_by("-version")
+    pk = newest.values_list("pk", flat=True).first()
+    return asked_set(pk) if pk else None
+
+
+def is_asked(participation: Participation, question: Question) -> bool:
+    """Whether a statement of the round is one of theirs; no query once a process knows the list."""
+    short_list_id = participation.short_list_id
+    return short_list_id is None or question.pk in _listed(short_list_id)

@@ -1,0 +1,69 @@
+"""The rows that the facts about a closed round are made of: a query each, written once."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from checklists.models import Action, Agreement, Answer, Participation, Question, RoundQuestionSet
+from hubs.querysets.prepared import prepared
+
+
+@prepared
+def participants(round_id: UUID) -> QuerySet[Participation]:
+    taking_part = Participation.objects.taking_part().filter(round_id=round_id)
+    return taking_part.select_related("organisation", "person", "stands_in_for", "short_list")
+
+
+@prepared
+def rated_questions(round_id: UUID) -> QuerySet[Question]:
+    asked = RoundQuestionSet.objects.filter(
+        round_id=round_id, question_set=OuterRef("question_set")
+    )
+    return (
+        Question.objects.filter(question_set__round=round_id, kind=Question.Kind.RATED)
+        .annotate(place=Subquery(asked.values("position")[:1]))
+        .select_related("question_set")
+        .order_by("place", "number")
+    )
+
+
+@prepared
+def closed_answers(round_id: UUID) -> QuerySet[Answer]:
+    return Answer.objects.of_closed_rounds().filter(participation__round_id=round_id)
+
+
+@prepared
+def levels_answered(round_id: UUID) -> QuerySet[Any]:
+    return (
+        Answer.objects.of_closed_rounds()
+        .filter(
+            participation__round_id=round_id,
+            participation__withdrawn_at=None,
+            level__isnull=False,
+        )
+        .annotate(
+            person_id=F("participation__person_id"),
+            stands_in_for_id=F("participation__stands_in_for_id"),
+            set_key=F("question__question_set__key"),
+            code=F("question__code"),
+        )
+        .only("level")
+    )
+
+
+@prepared
+def agreed_views(round_id: UUID) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(round_id=round_id).select_related("agreed_by")
+
+
+@prepared
+def actions_of(round_id: UUID) -> QuerySet[Action]:
+    return Action.objects.filter(round_id=round_id).with_people().order_by("created_at")
+
+
+@prepared
+def open_actions() -> QuerySet[Action]:
+    return Action.objects.open().with_people()
