@@ -142,9 +142,10 @@ class AgreementForm(forms.Form):
 
     def rebase(self, question: QuestionResult) -> None:
         """Keep what was typed, but as a change to what somebody else has recorded meanwhile."""
-        self.data = retyped(self.data, version=question.agreed.version if question.agreed else 0)
+        data = retyped(self.data, version=question.agreed.version if question.agreed else 0)
         for name, value in rebased(question, self.listed).items():
-            self.data[name] = value
+            data[name] = value
+        self.data = data
         self.question, self.listed = question, AgreedActions(question, self.data)
 
     def draft(self) -> AgreementDraft:
