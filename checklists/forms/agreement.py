@@ -142,10 +142,10 @@ class AgreementForm(forms.Form):
 
     def rebase(self, question: QuestionResult) -> None:
         """Keep what was typed, but as a change to what somebody else has recorded meanwhile."""
-        self.data = {
-            **retyped(self.data, version=question.agreed.version if question.agreed else 0),
-            **rebased(question, self.listed),
-        }
+        data = retyped(self.data, version=question.agreed.version if question.agreed else 0)
+        for name, value in rebased(question, self.listed).items():
+            data[name] = value
+        self.data = data
         self.question, self.listed = question, AgreedActions(question, self.data)
 
     def draft(self) -> AgreementDraft:

@@ -21,6 +21,7 @@ STATES = {
 NOT_PAGES = {  # GET addresses that are not pages of ours, or end the walk
     "account_logout": "ends the session",
     "hubs:demo-mail-show": "a message as its reader's mail program shows it",
+    "checklists:evidence-download": "a file",
     "governance:report-pdf": "a file",
     "governance:report-data": "a file",
     "governance:handover-pdf": "a file",

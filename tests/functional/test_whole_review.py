@@ -166,6 +166,7 @@ def open_review(page: Page) -> str:
     page.goto(f"{AREA}rounds/open/")
     fill(page, Name_of_the_review="First review")
     page.get_by_role("checkbox", name="Sol Sponsor").uncheck()
+    page.get_by_text("Other people in the area").click()
     page.get_by_role("checkbox", name="Pat Partner").check()
     press(page, "Open the review")
     expect(page.get_by_text("2 invitations will be sent at once")).to_be_visible()

@@ -14,7 +14,7 @@ from checklists.signatories import signatories_on
 from governance.measuring.counting import counting
 from hubs.models import AuditEvent
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Person
+from leadership.models import Appointment, Deputyship, Person
 from leadership.roles import ACCOUNTABLE_LEADER
 from tests.reviews import CLOSED, Review
 
@@ -35,13 +35,18 @@ def appointment(northmoor, people):
     people.owner, people.teammate  # noqa: B018 - made, so that they can be appointed
     with area_scope(northmoor.pk):
         leader = Person.objects.get(user=people.owner)
-        return Appointment.objects.create(
+        held = Appointment.objects.create(
             role_id=ACCOUNTABLE_LEADER,
             person=leader,
             organisation=leader.organisation,
             starts_on=date(2026, 1, 5),
-            deputy=Person.objects.get(user=people.teammate),
         )
+        Deputyship.objects.create(
+            appointment=held,
+            person=Person.objects.get(user=people.teammate),
+            starts_on=held.starts_on,
+        )
+        return held
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from governance.presenters.report_method import method_limits, method_steps
 from governance.presenters.report_position import Position
 from governance.snapshot.gather import take_snapshot
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, Person
+from leadership.models import Appointment, Deputyship, Person
 from leadership.roles import ACCOUNTABLE_LEADER
 from tests.reviews import CLOSED
 
@@ -23,13 +23,18 @@ def appointment(boardroom, people):
     people.owner, people.teammate  # noqa: B018 - made, so that they can be appointed
     with area_scope(boardroom.area.pk):
         leader = Person.objects.get(user=people.owner)
-        return Appointment.objects.create(
+        held = Appointment.objects.create(
             role_id=ACCOUNTABLE_LEADER,
             person=leader,
             organisation=leader.organisation,
             starts_on=date(2026, 1, 5),
-            deputy=Person.objects.get(user=people.teammate),
         )
+        Deputyship.objects.create(
+            appointment=held,
+            person=Person.objects.get(user=people.teammate),
+            starts_on=held.starts_on,
+        )
+        return held
 
 
 def sign(boardroom, people):
