@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,9 +10,10 @@ from django.utils.formats import date_format
 from checklists.models import Reflection
 from checklists.querysets import ReflectionQuerySet
 from hubs.models import User
+from hubs.spreadsheets import Column, Sheet
+from hubs.spreadsheets.writing import write_csv
 
 HEADS = ("Questions", "Question", "Review", "Who may see it", "Last saved", "Quoted in", "Text")
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def own_reflections(user: User) -> ReflectionQuerySet:
@@ -23,18 +22,16 @@ def own_reflections(user: User) -> ReflectionQuerySet:
     return written.prefetch_related("quotations")
 
 
-def as_text(reflections: Iterable[Reflection]) -> str:
-    """Each question with what was written to it, the words exactly as typed."""
-    return "\n\n\n".join(_paragraph(each) for each in reflections) + "\n"
+def as_text(reflections: Iterable[Reflection]) -> bytes:
+    """Each question with what was written to it, the words exactly as typed, in UTF-8."""
+    words = "\n\n\n".join(_paragraph(each) for each in reflections) + "\n"
+    return words.encode("utf-8-sig")  # marked, so that every program reads accents rightly
 
 
-def as_table(reflections: Iterable[Reflection]) -> str:
-    """CSV for a spreadsheet. A cell that a spreadsheet would calculate gets an apostrophe."""
-    sheet = StringIO()
-    rows = csv.writer(sheet)
-    rows.writerow(HEADS)
-    rows.writerows([_safe(cell) for cell in _cells(each)] for each in reflections)
-    return sheet.getvalue()
+def as_table(reflections: Iterable[Reflection]) -> bytes:
+    """CSV for a spreadsheet, which finds nothing in it to calculate."""
+    rows = [dict(zip(HEADS, _cells(each), strict=True)) for each in reflections]
+    return write_csv(Sheet("Reflections", [Column(head, head) for head in HEADS], rows))
 
 
 def _cells(reflection: Reflection) -> Iterator[str]:
@@ -59,7 +56,3 @@ def _quoted_in(reflection: Reflection) -> list[str]:
         f"{each.report_title}, signed off on {date_format(each.signed_on, 'j F Y')}"
         for each in reflection.quotations.all()
     ]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(STARTS_A_FORMULA) else cell

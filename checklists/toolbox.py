@@ -1,16 +1,20 @@
 """The tools library in memory: the newest version of each tool, and what to suggest for what.
 
-The words are few and the same for every area, so one query brings them all.
+The words are few and the same for every area, so one query brings them all, once a minute.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
 
 from checklists.models import Tool
 
 SUGGESTED = 3
 """How many tools stand beside one statement: more would be a list again."""
+KEPT_SECONDS = 60
+"""How long a process may show the library as it was before somebody loaded another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,18 @@ class Toolbox:
 
 
 def toolbox() -> Toolbox:
-    """Read the library; one query."""
+    """Return the library; one query, and none for a minute after it."""
+    return _library(int(monotonic() // KEPT_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _library(_period: int) -> Toolbox:
     return Toolbox(tuple(sorted(Tool.objects.newest(), key=lambda tool: (tool.position, tool.key))))
+
+
+def forget_toolbox() -> None:
+    """Read the library anew the next time: it has just been loaded."""
+    _library.cache_clear()
 
 
 def _text(tool: Tool) -> str:

@@ -18,6 +18,7 @@ from checklists.actions.question_sets import load_question_sets
 from checklists.actions.tools import load_tools
 from checklists.library import SHIPPED_TOOLS
 from checklists.sets import SHIPPED
+from checklists.toolbox import forget_toolbox
 from hubs.models import LocalArea
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_area
@@ -106,6 +107,7 @@ def as_owner(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
                 yield
                 transaction.set_rollback(True)
         finally:
+            forget_toolbox()
             connection.close()
             connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
 

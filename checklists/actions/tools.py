@@ -9,6 +9,7 @@ from checklists.files import ContentError, version_problems
 from checklists.library import ToolData, read_tools
 from checklists.models import Tool
 from checklists.sets import read_question_sets
+from checklists.toolbox import forget_toolbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def load_tools(*, folder: Path) -> LoadedTools:
     if problems := list(version_problems(tools, stored)):
         raise ContentError(problems)
     rows = [_get_or_add(each) for each in tools]
+    forget_toolbox()
     return LoadedTools(
         added=tuple(row for row, is_new in rows if is_new),
         unchanged=tuple(row for row, is_new in rows if not is_new),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from checklists.asked import sets_of
 from checklists.disagreement import METHOD, is_to_talk_about, ordinal_variation
 from checklists.models import Action, Agreement, Answer, Participation, Question, Round
 from checklists.results import rows
@@ -30,7 +31,7 @@ class RoundStillOpenError(ValueError):
 
 
 def round_results(round_: Round) -> RoundResults:
-    """Return what a closed round found, in a fixed number of queries however many took part: six,
+    """Return what a closed round found, in a fixed number of queries however many took part: five,
     one more where there was a round before, and one for each of the round before and who signed
     that `round_` was fetched without.
 
@@ -110,7 +111,7 @@ def submitted_so_far(round_: Round, user: User) -> tuple[QuestionResult, ...]:
 
 def rated_questions(round_: Round) -> list[Question]:
     """The rated statements that a round asks, in its own order, with their sets."""
-    return rows.rated_questions(round_id=round_.pk)
+    return [question for asked in sets_of(round_.pk) for question in asked.rated]
 
 
 def previous_levels(round_: Round) -> dict[tuple[str, str], int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 
-from checklists.models import Action, Agreement, Answer, Participation, Question, RoundQuestionSet
+from checklists.models import Action, Agreement, Answer, Participation
 from hubs.querysets.prepared import prepared
 
 
@@ -15,19 +15,6 @@ from hubs.querysets.prepared import prepared
 def participants(round_id: UUID) -> QuerySet[Participation]:
     taking_part = Participation.objects.taking_part().filter(round_id=round_id)
     return taking_part.select_related("organisation", "person", "stands_in_for", "short_list")
-
-
-@prepared
-def rated_questions(round_id: UUID) -> QuerySet[Question]:
-    asked = RoundQuestionSet.objects.filter(
-        round_id=round_id, question_set=OuterRef("question_set")
-    )
-    return (
-        Question.objects.filter(question_set__round=round_id, kind=Question.Kind.RATED)
-        .annotate(place=Subquery(asked.values("position")[:1]))
-        .select_related("question_set")
-        .order_by("place", "number")
-    )
 
 
 @prepared

@@ -63,13 +63,13 @@ def reflection_table(request, slug):
 
 
 def own_file(slug, words, ending, kind):
-    """A file to keep; the mark at its start tells a spreadsheet that it is UTF-8."""
+    """A file to keep."""
     name = f"my-reflections-{slug}.{ending}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "no-store, private",
     }
-    return HttpResponse("\ufeff" + words, content_type=f"{kind}; charset=utf-8", headers=headers)
+    return HttpResponse(words, content_type=f"{kind}; charset=utf-8", headers=headers)
 
 
 @allows(Permission.REFLECT)

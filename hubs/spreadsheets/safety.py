@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_STARTS_A_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_IS_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_STARTS_A_FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝＋－＠]")
+_IS_GUARDED = re.compile(r"'+ *[=+\-@\t\r\n＝＋－＠]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\r")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

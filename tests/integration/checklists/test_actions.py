@@ -429,8 +429,8 @@ def test_rating_that_does_not_move_is_told_beside_the_statement(
     assert words not in client.get(url).text
     with counting() as asked:
         client.get(url)
-    assert len(asked) <= 13
+    assert len(asked) <= 12
     edit = place | {"question_id": review.question("LC1").pk}
     with counting() as asked:
         client.get(reverse("checklists:agreement-edit", kwargs=edit))
-    assert len(asked) <= 14
+    assert len(asked) <= 12

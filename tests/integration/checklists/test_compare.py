@@ -106,7 +106,7 @@ def test_compare_costs_the_same_however_many_take_part(northmoor, people, sign_i
     client.get(address(review))
     with counting() as asked:
         assert client.get(address(review)).status_code == 200
-    assert len(asked) == 10
+    assert len(asked) == 9
 
 
 def test_workshop_shows_one_statement_a_screen(review, people, sign_in):
