@@ -21,11 +21,17 @@ from tests.handed_in import PDF, upload
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def empty_store():
-    yield
+def empty():
     for key in list(keys()):
         storage().delete(key)
+
+
+@pytest.fixture(autouse=True)
+def empty_store():
+    """Nothing is kept from the test before, whichever that was, nor for the next."""
+    empty()
+    yield
+    empty()
 
 
 def keys(place=""):
