@@ -147,11 +147,10 @@ class Reason:
 
 
 def agreed_reasons() -> list[Reason]:
-    """Return what the last agreed round said on each statement, in its own order; one query."""
-    last = Round.objects.filter(state=Round.State.AGREED).order_by("-agreed_at").values("pk")[:1]
-    rows = Agreement.objects.filter(round=Subquery(last)).select_related(
-        "round", "question__question_set"
-    )
+    """Return what was last agreed on each statement, whichever round it was; one query."""
+    latest: dict[tuple[str, str], Agreement] = {}
+    for row in _latest_agreements():
+        latest.setdefault((row.question.question_set.key, row.question.code), row)
     return [
         Reason(
             short_name=row.question.short_name,
@@ -161,7 +160,7 @@ def agreed_reasons() -> list[Reason]:
             dissent=row.dissent,
             round_title=row.round.title,
         )
-        for row in sorted(rows, key=_place)
+        for row in sorted(latest.values(), key=_place)
     ]
 
 

@@ -129,7 +129,7 @@ def read_briefing(
         people=_people(structure.posts),
         partners=_partners(structure),
         agreed=_agreed(reasons),
-        agreed_in=reasons[0].round_title if reasons else "",
+        agreed_in=_agreed_in(reasons),
         actions=_actions(open_actions(), handover, today),
         promises=_promises(promises),
         dates=_dates(own, now),
@@ -187,6 +187,12 @@ def _named(sector: PartnerSector) -> str:
     names = [person.name for person in sector.people[:2]]
     more = len(sector.people) - 2
     return listed([*names, f"{more} more"] if more > 0 else names)
+
+
+def _agreed_in(reasons: Sequence[Reason]) -> str:
+    """The review, where one agreed all of it."""
+    titles = {reason.round_title for reason in reasons}
+    return titles.pop() if len(titles) == 1 else ""
 
 
 def _agreed(reasons: Sequence[Reason]) -> Part:

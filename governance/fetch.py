@@ -27,10 +27,11 @@ from governance.snapshot.gather import quotes_stand, readable, with_quotes_of_no
 from hubs.models import AuditEvent, Membership, User
 from hubs.permissions import Permission, can
 from leadership.models import Appointment, Handover, Person, Promise
+from leadership.querysets import HandoverQuerySet
 from leadership.roles import SENIOR_SPONSOR
 
 
-def handovers(reader: Membership) -> QuerySet[Handover]:
+def handovers(reader: Membership) -> HandoverQuerySet:
     """Those the reader may see: every one for who manages leadership, else their own."""
     found = Handover.objects.with_people()
     if can(reader, Permission.MANAGE_LEADERSHIP):
@@ -39,7 +40,7 @@ def handovers(reader: Membership) -> QuerySet[Handover]:
 
 
 def handover(reader: Membership, pk: UUID) -> Handover:
-    return get_object_or_404(handovers(reader), pk=pk)
+    return get_object_or_404(handovers(reader).with_following(timezone.localdate()), pk=pk)
 
 
 def handover_to_write(reader: Membership, pk: UUID) -> Handover:

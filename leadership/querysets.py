@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
@@ -181,6 +181,12 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
             "appointment__role", "appointment__person__user", "appointment__organisation",
             "successor__organisation", "successor__user", "opened_by", "finished_by",
         )  # fmt: skip
+
+    def with_following(self, day: date) -> HandoverQuerySet:
+        """With what `is_followed` says: whether the successor holds the role that day or later."""
+        held: AppointmentQuerySet = apps.get_model("leadership", "Appointment").objects.all()
+        own = held.filter(role=OuterRef("appointment__role"), person=OuterRef("successor"))
+        return self.annotate(followed_read=Exists(own.lasting_on(day)))
 
     def of_user(self, user: User) -> HandoverQuerySet:
         """Those in which the user hands over or takes over."""

@@ -85,6 +85,12 @@ def partners() -> list[dict[str, object]]:
     ]
 
 
+WAYS = [
+    (words, "#ways")
+    for words in ("People", "Seats at the table", "Partners", "Checks: 9 things to mend")
+]
+
+
 def seats() -> list[dict[str, object]]:
     expects = "A parent or carer who shapes decisions while they are being made."
     person = {

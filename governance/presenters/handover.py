@@ -85,8 +85,18 @@ def view_page(
         "promises": promises,
         "handed": _handed(handed) if handed else None,
         "may_move": manages,
+        "appoint_url": _appoint_url(handover, slug) if manages else "",
         "may_write": fetch.may_write(reader, handover),
     }
+
+
+def _appoint_url(handover: Handover, slug: str) -> str:
+    """Where the successor is appointed, with their name filled in; "" once they hold the role."""
+    role, successor = handover.appointment.role, handover.successor
+    if successor is None or role.retired_on or handover.is_followed:
+        return ""
+    appoint = reverse("leadership:appointment-add", args=[slug, role.code])
+    return f"{appoint}?person={successor.pk}"
 
 
 def base_page(handover: Handover, slug: str) -> dict[str, Any]:

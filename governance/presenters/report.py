@@ -9,7 +9,7 @@ from governance.presenters import report_method
 from governance.presenters.report_partners import Partners
 from governance.presenters.report_people import People
 from governance.presenters.report_position import Position
-from governance.presenters.words import day, hour, moment
+from governance.presenters.words import day, hour, moment, short_day
 from governance.snapshot import Snapshot, Standing
 from governance.snapshot.facts import ActionFacts
 from hubs.presentation.words import listed
@@ -119,7 +119,17 @@ class ReportView:
         if numbers and self.cover.purpose == "Decision":
             text = f"Recommendation{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
             lines.append(
-                ActionLine("D1", text, "", "The board", "", self.held, "new", "Decision due", "")
+                ActionLine(
+                    "D1",
+                    text,
+                    "",
+                    "The board",
+                    "",
+                    short_day(self.meeting.held_on),
+                    "new",
+                    "Decision due",
+                    "",
+                )
             )
         for at, decision in enumerate(self.snapshot.decisions_open, start=len(lines) + 1):
             text = f"{decision.text}, decided {day(decision.decided_on)}"
@@ -130,7 +140,7 @@ class ReportView:
                     "",
                     decision.owner,
                     "",
-                    day(decision.due),
+                    short_day(decision.due),
                     "new",
                     "Outcome due",
                     "",
@@ -225,5 +235,5 @@ def _recommendation(number: int, text: str) -> Recommendation:
 def _action(action: ActionFacts) -> ActionLine:
     return ActionLine(
         action.ref, action.text, action.about, action.driver or "No one yet", action.sponsor,
-        day(action.due, "No date"), action.status, action.status_text, action.outcome,
+        short_day(action.due, "No date"), action.status, action.status_text, action.outcome,
     )  # fmt: skip

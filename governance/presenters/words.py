@@ -37,6 +37,15 @@ def day(moment: date | datetime | None, missing: str = "–") -> str:
     return date_format(moment, "j F Y")
 
 
+def short_day(moment: date | datetime | None, missing: str = "–") -> str:
+    """ "7 Dec 2026", for a column with little room."""
+    if moment is None:
+        return missing
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    return date_format(moment, "j M Y")
+
+
 def month(moment: date) -> str:
     return date_format(moment, "F Y")
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from governance.snapshot.facts import ActionFacts, DriftFacts, QuestionSetFacts
-from hubs.presentation.words import counted, listed
+from hubs.presentation.words import counted, listed, spelled, upper_first
 from leadership.structure import RULE_OF, Gap, GapKind
+
+NAMED = 2
 
 
 def drift_facts(
@@ -30,7 +32,14 @@ def _leadership(gaps: Sequence[Gap]) -> Iterable[tuple[str, str]]:
         if gap.kind not in {GapKind.EMPTY_SEAT, GapKind.STALE_CONTACT}:
             yield RULE_OF[gap.kind].title, gap.sentence
     if stale:
-        yield RULE_OF[GapKind.STALE_CONTACT].title, f"{listed([gap.subject for gap in stale])}."
+        yield RULE_OF[GapKind.STALE_CONTACT].title, _told(stale)
+
+
+def _told(stale: Sequence[Gap]) -> str:
+    """Two by name; of more, how many: a paper to a board is no list of people."""
+    if len(stale) > NAMED:
+        return f"{upper_first(spelled(len(stale)))} people, for longer than agreed."
+    return f"{listed([gap.subject for gap in stale])}."
 
 
 def _stuck(

@@ -41,6 +41,7 @@ def component_list(request):
         "map_key": partners.KEY,
         "partners": partners.partners(),
         "seats": partners.seats(),
+        "ways": partners.WAYS,
         "page": Paginator(range(153), 20).page(3),
     }
     return render(request, "gallery/component_list.html", context)

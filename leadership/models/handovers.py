@@ -55,6 +55,11 @@ class Handover(AreaOwned):
         return self.state == self.State.OPEN
 
     @property
+    def is_followed(self) -> bool:
+        """Whether the successor holds the role, as `with_following` read it."""
+        return bool(getattr(self, "followed_read", False))
+
+    @property
     def leaver(self) -> Person:
         return self.appointment.person
 

@@ -27,7 +27,7 @@ AS_AT = {
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The area's slug, whether this person may mend what they see, and the day they look at.
+    """The area's slug, whether this person may mend or publish it, and the day they look at.
 
     `on` is an ISO date, "" for today. Nobody mends another day than today.
     """
@@ -35,6 +35,7 @@ class Links:
     slug: str
     may_manage: bool
     on: str = ""
+    may_publish: bool = False
 
     def to(self, name: str, **kwargs: Any) -> str:
         """Return the address of one of this app's pages, for the same day where it has any."""
@@ -71,7 +72,8 @@ def links_of(request: AreaRequest, as_at: AsAt | None = None) -> Links:
     may_manage = can(request.membership, Permission.MANAGE_LEADERSHIP)
     if as_at and not as_at.is_today:
         return Links(request.area.slug, may_manage=False, on=as_at.iso)
-    return Links(request.area.slug, may_manage)
+    may_publish = can(request.membership, Permission.PUBLISH_LEADERSHIP)
+    return Links(request.area.slug, may_manage, may_publish=may_publish)
 
 
 def after_adding(request: AreaRequest, person: Person) -> str:

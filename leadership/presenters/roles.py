@@ -75,6 +75,7 @@ class RolePage:
     deputies: Table | None
     appoint_url: str
     appoint_words: str
+    open_handovers: Sequence[Handover]
     handovers: Sequence[Handover]
     changes: Sequence[Change]
     links: Links
@@ -90,6 +91,7 @@ def role_page(role: Role, as_at: AsAt, links: Links) -> RolePage:
     post = post_of(role, list(held), day)
     told = [each for each in held if as_at.knows(each.starts_on)]
     gaps = [gap for gap in leadership_gaps(day, facts, structure) if _is_to_mend(gap)]
+    handovers = _handovers(role) if links.may_manage else []
     return RolePage(
         role=role,
         post=post,
@@ -101,7 +103,8 @@ def role_page(role: Role, as_at: AsAt, links: Links) -> RolePage:
         deputies=deputies_table(told, links),
         appoint_url=links.mend("appointment-add", code=role.code) if not role.retired_on else "",
         appoint_words=_appoint_words(post),
-        handovers=_handovers(role) if links.may_manage else [],
+        open_handovers=[each for each in handovers if each.is_open],
+        handovers=[each for each in handovers if not each.is_open],
         changes=_changes(role, held),
         links=links,
         as_at=as_at,

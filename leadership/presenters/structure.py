@@ -26,6 +26,7 @@ from leadership.presenters.downloads import downloads_on
 from leadership.presenters.links import Links
 from leadership.presenters.pictures import matrix_of, structure_of, timeline_of, timeline_table
 from leadership.presenters.seats import SeatPart, named_parts
+from leadership.presenters.ways import ways_on
 from leadership.structure import (
     BoardAbove,
     LeadershipCounts,
@@ -57,7 +58,7 @@ class StructurePage:
     matrix: MatrixPicture
     matrix_words: str
     named: Sequence[SeatPart]
-    checks_words: str
+    ways: Sequence[tuple[str, str]]
     retired: Sequence[Role]
     downloads: Downloads
     links: Links
@@ -96,9 +97,7 @@ def structure_page(
         matrix=draw_matrix(matrix_of(now.coverage, links)),
         matrix_words=_matrix_words(now.counts),
         named=named_parts(now.named, links),
-        checks_words=f"See all checks: {counted(len(gaps), 'thing')} to mend"
-        if gaps
-        else "See all checks: all clear",
+        ways=ways_on(links, len(gaps)),
         retired=[role for role in facts.roles if role not in facts.roles_on(day)],
         downloads=downloads_on(day, today, links),
         links=links,

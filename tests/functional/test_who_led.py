@@ -55,7 +55,7 @@ def test_director_asks_who_was_accountable_and_what_changed(today, people, signe
     page.get_by_role("link", name="Leadership", exact=True).last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who led in Northmoor")
     expect(page.locator(".fh-person--lead", has_text="Dee Deputy")).to_be_visible()
-    page.get_by_role("link", name="See everyone who takes part").click()
+    page.get_by_role("link", name="People", exact=True).click()
     expect(page.locator(".fh-asat-note")).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Back to today").click()

@@ -26,7 +26,7 @@ from leadership.models import Handover
 from tests.asking import BOTH_CHECKLISTS
 from tests.boardroom import Boardroom
 from tests.handovers import Leaving
-from tests.reviews import Review
+from tests.reviews import OPENED, Review
 from tests.unit.leadership.builders import appointment, person, seat
 
 
@@ -101,6 +101,18 @@ def test_page_has_the_role_the_people_the_ratings_and_what_is_next(leaving, room
     assert page.index("Reason 2,") < page.index("Reason 4,") < page.index("Reason 1,")
 
 
+def test_ratings_of_an_earlier_review_stay_beside_those_of_the_last(
+    leaving, room, northmoor, people
+):
+    assert briefing(leaving).agreed_in == room.review.round.title
+    sets = {"sets": ["system-leadership"], "title": "Summer review", "state": Round.State.AGREED}
+    later = Review(northmoor, people.facilitator, opened_at=OPENED + timedelta(days=9), **sets)
+    later.agree("SL1", 2, rationale="Not shared yet.")
+    found = briefing(leaving)
+    assert found.agreed_in == ""
+    assert len(found.agreed.lines) == 8
+
+
 def test_page_of_a_new_area_says_what_is_not_there_yet(leaving, sign_in):
     with leaving.inside():
         leaving.handover.successor, leaving.handover.notes = None, ""
@@ -164,7 +176,8 @@ def test_fullest_briefing_is_two_pages(leaving, room, northmoor, people):
         leaving.promise(long[:299], made_to=long[:149], kept_by=leaving.ruth)
         room.add_meeting(number + 1)
     both = {"sets": BOTH_CHECKLISTS, "title": "Last review", "state": Round.State.AGREED}
-    last = Review(northmoor, people.facilitator, voices=1, **both)
+    both |= {"voices": 1, "opened_at": OPENED + timedelta(days=1)}
+    last = Review(northmoor, people.facilitator, **both)
     for code in [f"LC{n}" for n in range(1, 8)] + [f"SL{n}" for n in range(1, 6)]:
         last.agree(code, 2, rationale=long)
     with leaving.inside():

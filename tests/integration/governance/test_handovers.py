@@ -11,8 +11,10 @@ from governance.handing_over import items_of, state_of
 from governance.measuring.counting import counting
 from governance.models import HandedItem
 from hubs.models import AuditEvent, OutboxMessage
+from leadership import roles
 from leadership.models import Handover
 from tests.handovers import Leaving
+from tests.unit.leadership.builders import appointment
 
 
 @pytest.fixture
@@ -306,6 +308,36 @@ def test_naming_the_successor(leaving, manager):
     page = words(manager.get(url(leaving)))
     assert "to somebody who is not known yet." in page
     assert "Give everything to" not in words(manager.get(url(leaving, "move")))
+
+
+def test_page_leads_to_the_appointment_until_the_successor_holds_the_role(leaving, manager):
+    appoint = reverse("leadership:appointment-add", args=["northmoor", roles.TRANSFORMATION_LEAD])
+    link = f"{appoint}?person={leaving.ruth.pk}"
+    assert link in manager.get(url(leaving, "view")).content.decode()
+    with leaving.inside():
+        appointment(roles.TRANSFORMATION_LEAD, leaving.ruth, timezone.localdate())
+    assert link not in manager.get(url(leaving, "view")).content.decode()
+
+
+def test_nobody_is_appointed_from_a_handover_without_a_successor(leaving, manager):
+    with leaving.inside():
+        leaving.handover.successor = None
+        leaving.handover.save()
+    page = words(manager.get(url(leaving, "view")))
+    assert "Appoint " not in page
+
+
+def test_open_handover_stands_beside_the_holder_of_the_role(leaving, manager):
+    role = reverse("leadership:role-view", args=["northmoor", roles.TRANSFORMATION_LEAD])
+    assert "Handover open:" in words(manager.get(role))
+    with leaving.inside():
+        leaving.handover.state = Handover.State.HANDED_OVER
+        leaving.handover.finished_at = timezone.now()
+        leaving.handover.finished_by = leaving.people.administrator
+        leaving.handover.save()
+    page = words(manager.get(role))
+    assert "Handover open:" not in page
+    assert "Past handovers" in page
 
 
 def test_finishing_keeps_what_was_left_where_it_is(leaving, manager):

@@ -1,7 +1,9 @@
 """The demonstration is complete, made once, and never made by accident."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -9,6 +11,8 @@ from django.utils import timezone
 
 from checklists.models import Action, ActionTool, Agreement, Answer, Participation, Round
 from governance.demo import seed_demo
+from governance.documents import draw_report, signed_standing
+from governance.models import Report
 from hubs.models import AuditEvent, DueIndex, LocalArea, Membership, User
 from hubs.tenancy import area_scope
 from leadership.models import Appointment, NameConsent, Person
@@ -70,6 +74,17 @@ def test_northmoor_has_a_past_to_ask_about(db):
         found = changes_between(today - timedelta(days=182), today, read_facts(), left)
         assert {change.kind for change in found.every} == set(ChangeKind)
         assert DueIndex.objects.filter(area__name="Northmoor", kind="appointment").exists()
+
+
+def test_northmoors_report_is_four_pages_and_its_appendices(db):
+    seed_demo()
+    with open_area("Northmoor"):
+        report = Report.objects.select_related("sign_off").get()
+        drawn = draw_report(report.snapshot, signed_standing(report.sign_off, report.draft_number))
+    with pikepdf.open(BytesIO(drawn.pdf)) as opened, opened.open_outline() as outline:
+        marks = [mark for top in outline.root for mark in (top, *top.children)]
+        evidence = next(mark for mark in marks if "Evidence for each" in mark.title)
+        assert pikepdf.Page(evidence.destination[0]).index == 4
 
 
 def test_every_documented_account_can_sign_in(db):

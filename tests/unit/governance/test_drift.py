@@ -66,3 +66,6 @@ def test_late_and_ownerless_actions_are_named():
 def test_partners_gone_quiet_are_told_in_one_line():
     quiet = [gap(GapKind.STALE_CONTACT, "x"), gap(GapKind.STALE_CONTACT, "y")]
     assert drift(gaps=quiet)["Contact that has gone stale"] == "Lead member and Lead member."
+    many = [*quiet, gap(GapKind.STALE_CONTACT, "z")]
+    told = "Three people, for longer than agreed."
+    assert drift(gaps=many)["Contact that has gone stale"] == told
