@@ -12,15 +12,17 @@ SHEET, SCRIPTS = "css/site.css", "js"
 
 
 def asset_figures() -> Iterator[Figure]:
-    """The style sheet and every script of ours, which is more than any one page loads."""
+    """The style sheet and the scripts that the pages of an area start, more than any one loads."""
     names = [SHEET, *_scripts()]
     sent = sum(_sent(name) for name in names)
-    yield Figure("Style sheet and all scripts, brotli", round(sent / KILOBYTE, 1), 25, "kB")
+    yield Figure("Style sheet and scripts of a page, brotli", round(sent / KILOBYTE, 1), 25, "kB")
 
 
 def _scripts() -> list[str]:
     _folders, files = staticfiles_storage.listdir(SCRIPTS)
+    elsewhere = ("workshop-", "passkey")  # started by the projector and the account pages alone
     plain = [f for f in files if f.endswith(".js") and f.count(".") == 1]
+    plain = [f for f in plain if not f.startswith(elsewhere)]
     return [f"{SCRIPTS}/{f}" for f in plain]
 
 

@@ -3,7 +3,8 @@
 The style sheet is written as one file a component and gathered by `@import` in `css/site.css`,
 which browsers understand as it is while developing. Collecting inlines those imports, so there is
 no build tool and no Node; the scripts are ES modules and are served as written. What only the
-screens of a workshop need is a sheet of its own, so that no other page waits for it.
+screens of a workshop, or long documents to read, need is a sheet of its own, so that no other page
+waits for it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SHEETS = ("css/site.css", "css/workshop.css")
+SHEETS = ("css/site.css", "css/report.css", "css/workshop.css")
 _IMPORT = re.compile(r"""@import url\("([^"]+)"\);\s*""")
 
 

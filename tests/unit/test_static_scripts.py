@@ -49,7 +49,7 @@ def test_templates_are_short(path):
     assert len(path.read_text().splitlines()) < 120
 
 
-SHEETS = {"site.css", "workshop.css"}
+SHEETS = {"site.css", "report.css", "workshop.css"}
 
 
 def test_styles_are_all_gathered_in_the_site_sheet_or_are_a_sheet():
