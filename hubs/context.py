@@ -29,9 +29,9 @@ PLATFORM_NAVIGATION = [
 
 
 def _session_seconds(request: HttpRequest) -> int:
-    """How long somebody who is signed in still is; nothing for everybody else."""
+    """How long somebody who is signed in still is, the second begun included; 0 for others."""
     user = getattr(request, "user", None)
-    return request.session.get_expiry_age() if user and user.is_authenticated else 0
+    return request.session.get_expiry_age() + 1 if user and user.is_authenticated else 0
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:

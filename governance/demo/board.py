@@ -3,7 +3,6 @@
 import logging
 from datetime import date, datetime, time
 
-from checklists.actions.reflections import keep_quoted
 from checklists.models import Answer, Round
 from governance.demo.area import note
 from governance.demo.reading import Story
@@ -71,7 +70,6 @@ def _make_report(story: Story, meeting: Meeting, agreed: Round) -> Report:
         recommendations=facts["recommendations"],
         implications=[{"area": key, **row} for key, row in facts["implications"].items()],
         evidence=_printed_evidence(agreed),
-        quotes=[str(story.get("reflection", facts["quotes"]).pk)],
         created_by=story.get("user", "transformation"),
     )
 
@@ -120,7 +118,6 @@ def _sign(story: Story, report: Report, area: LocalArea) -> None:
     )
     report.state, report.circulated_at = Report.State.CIRCULATED, story.moment(day + 1)
     report.save()
-    keep_quoted(reflection_ids=report.quotes, report_title=report.title, signed_on=signed_at.date())
     note(story, sponsor.user, day, report, verb="report.signed", summary=f"“{report}” was signed.")
     reach_milestone(area=area, milestone=Milestone.REPORT_SIGNED)
 

@@ -154,10 +154,11 @@ def test_projector_moves_with_the_arrow_keys_and_not_while_somebody_types(
     review, people, signed_in_page
 ):
     page = signed_in_page(people.facilitator)
-    page.goto(f"{review.url}/workshop/1/")
+    page.goto(f"{review.url}/workshop/1/", wait_until="networkidle")
     first = page.get_by_role("heading", level=1).inner_text()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**/workshop/2/")
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**/workshop/1/")

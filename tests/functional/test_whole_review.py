@@ -158,6 +158,9 @@ def appoint(page, role, name) -> None:
     page.goto(f"{AREA}leadership/roles/{role}/appoint/")
     choose(page, "Person", name)
     fill_date(page, "First day", -30)
+    page.get_by_label("Why it is recorded only now").fill(
+        "The area has only now begun to record it."
+    )
     press(page, "Appoint")
     expect(page.get_by_text(f"{name} has been appointed")).to_be_visible()
 
