@@ -8,7 +8,7 @@ from django.utils import timezone
 from hubs import logs
 from hubs.actions import delivery
 from hubs.actions.files import remove_orphans
-from hubs.actions.onboarding import forget_expired_area_uploads
+from hubs.actions.uploads import forget_expired_area_uploads
 from hubs.files.storing import areas_with_files
 from hubs.health import BEAT
 from hubs.models import DueIndex, Heartbeat

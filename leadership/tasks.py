@@ -7,7 +7,7 @@ from celery import shared_task
 from hubs.models import DueIndex
 from hubs.tenancy.tasks import AreaTask
 from leadership.actions import reviews
-from leadership.actions.importing import forget_expired
+from leadership.actions.uploads import forget_expired
 
 SWEEP_SECONDS = 300
 UPLOAD_SWEEP_SECONDS = 900

@@ -42,12 +42,6 @@ def forget_area_upload(*, upload: AreaUpload) -> None:
 
 
 @transaction.atomic
-def forget_expired_area_uploads() -> None:
-    """Remove the files that nobody has confirmed in time."""
-    AreaUpload.objects.filter(expires_at__lte=timezone.now()).delete()
-
-
-@transaction.atomic
 def import_areas(*, actor: User, upload: AreaUpload, seen: str) -> int:
     """Add every area of a file that was checked, or none; return how many.
 

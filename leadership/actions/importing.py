@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hubs.actions.audit import record
-from hubs.actions.progress import note_due, settle_due
+from hubs.actions.progress import note_due
 from hubs.models import DueIndex, LocalArea, Organisation, Sector, User
 from hubs.spreadsheets.cells import folded
 from leadership.actions.refusals import ChangedMeanwhileError, RefusedError
@@ -61,17 +61,6 @@ def keep_upload(*, area: LocalArea, actor: User, file_name: str, tables: Tables)
 def forget_upload(*, upload: PeopleUpload) -> None:
     """Stop an import: its rows go, and nothing else does."""
     upload.delete()
-
-
-@transaction.atomic
-def forget_expired(*, area_id: UUID) -> None:
-    """Remove the open area's files that nobody has confirmed in time; safe to run twice."""
-    PeopleUpload.objects.expired(timezone.now()).delete()
-    settle_due(
-        area_id=area_id,
-        kind=DueIndex.Kind.UPLOAD,
-        next_at=lambda: PeopleUpload.objects.all().next_expiry(),
-    )
 
 
 @transaction.atomic
