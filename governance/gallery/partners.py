@@ -107,3 +107,13 @@ def seats() -> list[dict[str, object]]:
 
 
 KEY = SECTOR_KEY
+
+
+def samples() -> dict[str, object]:
+    return {
+        "maps": maps(),
+        "map_key": KEY,
+        "partners": partners(),
+        "seats": seats(),
+        "ways": WAYS,
+    }

@@ -37,11 +37,7 @@ def component_list(request):
         "matrix": people.matrix(),
         "cards": people.cards(),
         **library.samples(),
-        "maps": partners.maps(),
-        "map_key": partners.KEY,
-        "partners": partners.partners(),
-        "seats": partners.seats(),
-        "ways": partners.WAYS,
+        **partners.samples(),
         "page": Paginator(range(153), 20).page(3),
     }
     return render(request, "gallery/component_list.html", context)
