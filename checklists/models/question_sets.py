@@ -5,7 +5,10 @@ from uuid_utils.compat import uuid7
 
 
 class QuestionSet(models.Model):
-    """One version of a question set. A round keeps the version it was answered against."""
+    """One version of a question set. A round keeps the version it was answered against.
+
+    `dropped`: the codes of the version before that nothing in this one continues.
+    """
 
     class Kind(models.TextChoices):
         RATED = "rated", "Rated"
@@ -21,6 +24,7 @@ class QuestionSet(models.Model):
     introduction = models.TextField()
     attribution = models.TextField()
     sections = models.JSONField(default=list)
+    dropped = models.JSONField(default=list, blank=True)
     checksum = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(auto_now_add=True)
 
@@ -33,11 +37,21 @@ class QuestionSet(models.Model):
 
 
 class Question(models.Model):
-    """A rated statement or an open prompt of one version of a set."""
+    """A rated statement or an open prompt of one version of a set.
+
+    `was`: the codes it comes from in the version before. `change`: how; empty in a first version.
+    """
 
     class Kind(models.TextChoices):
         RATED = "rated", "Rated statement"
         OPEN = "open", "Open question"
+
+    class Change(models.TextChoices):
+        SAME = "same", "Unchanged"
+        REWORDED = "reworded", "Reworded"
+        SPLIT = "split", "Split from a wider one"
+        MERGED = "merged", "Merged from several"
+        NEW = "new", "New"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     question_set = models.ForeignKey(
@@ -52,6 +66,8 @@ class Question(models.Model):
     guidance = models.TextField(blank=True)
     levels = models.JSONField(default=dict)
     quoted = models.BooleanField(default=False)
+    change = models.CharField(max_length=10, choices=Change, blank=True)
+    was = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["number"]
