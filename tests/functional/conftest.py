@@ -21,6 +21,7 @@ expect.set_options(timeout=10_000)  # a machine that does other things, too, tak
 
 QUIET_LOOKS = 4
 
+WIDTHS = (1280, 390, 320)
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 CHROME_FLAGS = [
     "--no-sandbox",
@@ -86,6 +87,24 @@ def axe(axe_finds: Callable[[Page], list[str]]) -> Callable[[Page], None]:
 
     def check(page: Page) -> None:
         assert axe_finds(page) == []
+
+    return check
+
+
+@pytest.fixture
+def sound_at_every_width(axe: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Return a function that fails where axe finds something, or a width needs scrolling sideways.
+
+    axe looks on a wide screen: the walk through every page has it look on the narrowest.
+    """
+
+    def check(page: Page) -> None:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            needed = page.evaluate("document.scrollingElement.scrollWidth")
+            assert needed <= width, f"{page.url} needs {needed} px of {width}"
+            if width == WIDTHS[0]:
+                axe(page)
 
     return check
 

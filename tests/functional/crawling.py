@@ -68,6 +68,19 @@ LOOK = """(suspects) => {
 WATCH = """window.refused = [];
 document.addEventListener("securitypolicyviolation",
   (event) => window.refused.push(`${event.violatedDirective}: ${event.blockedURI}`));"""
+# What a page is made of, words and repetition left out: axe says the same of two that are alike.
+SHAPE = """() => {
+  const told = (attribute) => /^(role|type|scope|class|aria-)/.test(attribute.name);
+  const shape = (element) => {
+    const own = [...element.attributes].map((attribute) =>
+      told(attribute) && !/^aria-(\\w+by|controls|label)/.test(attribute.name)
+        ? `${attribute.name}=${attribute.value}` : attribute.name);
+    const worded = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const inside = [...new Set([...element.children].map(shape))];
+    return `${element.tagName}${worded ? "!" : ""}[${own.sort()}](${inside})`;
+  };
+  return shape(document.body);
+}"""
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 
 
@@ -79,6 +92,7 @@ class Walk:
     axe_finds: Callable[[Page], list[str]]
     passed_by: tuple[str, ...] = ()  # how the names of views begin that others meet
     looked_at: set[str] = field(default_factory=set)  # kinds of pages that axe has seen
+    shapes: set[tuple[str, str]] = field(default_factory=set)  # and what they were made of
     met: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)  # by the browser, to whoever watches it
@@ -125,10 +139,11 @@ class Walk:
             return
         yield from self.said
         yield from faults_of(self.page)
-        state = f"{kind} {self.met[kind]}"
-        if state not in self.looked_at:
-            self.looked_at.add(state)
+        state, shape = f"{kind} {self.met[kind]}", (kind, self.page.evaluate(SHAPE))
+        if state not in self.looked_at and shape not in self.shapes:
             yield from self.axe_finds(self.page)
+        self.looked_at.add(state)
+        self.shapes.add(shape)
 
     def _links(self) -> list[str]:
         """Addresses on this server, without the place in the page."""

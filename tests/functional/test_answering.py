@@ -286,13 +286,12 @@ def test_whole_set_by_keyboard_alone(page, round_, people):
     expect(page.get_by_text("By keyboard SL5")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_pages_of_a_review_fit_and_pass_axe(width, round_, people, signed_in_page, axe):
+def test_pages_of_a_review_are_sound(round_, people, signed_in_page, sound_at_every_width):
     both = ask(
         round_.area, people.facilitator, people.facilitator, sets=BOTH_CHECKLISTS, title="Two"
     )
     answer_everything(round_, people.teammate)
-    page = signed_in_page(people.facilitator, viewport={"width": width, "height": 800})
+    page = signed_in_page(people.facilitator)
     base = "/areas/northmoor/"
     for path in (
         "rounds/",
@@ -307,5 +306,4 @@ def test_pages_of_a_review_fit_and_pass_axe(width, round_, people, signed_in_pag
         "reflections/reflective-questions/RQ1.1/",
     ):
         page.goto(base + path)
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        sound_at_every_width(page)
