@@ -71,7 +71,7 @@ class ReviewFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The last ratings agreed for one statement, the latest first."""
+    """The last ratings agreed for one statement, the latest first; and the scales asked on."""
 
     set_key: str
     set_title: str
@@ -81,6 +81,7 @@ class Rating:
     question_id: UUID
     levels: tuple[int, ...]
     agreed_on: tuple[datetime, ...]
+    scales: tuple[str, ...] = ()
 
 
 def reviews_in_hand(user: User, reflected_since: datetime) -> list[ReviewFacts]:
@@ -236,4 +237,5 @@ def _rating(rows: list[Agreement]) -> Rating:
         question_id=question.pk,
         levels=tuple(row.level for row in rows),
         agreed_on=tuple(row.round.agreed_at or row.agreed_at for row in rows),
+        scales=tuple(row.round.scale for row in rows),
     )

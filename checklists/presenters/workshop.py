@@ -10,6 +10,7 @@ from checklists.looking import KINDS, Look
 from checklists.marks import shapes_of
 from checklists.presenters.compare import Compare
 from checklists.presenters.compare_statement import Statement
+from checklists.presenters.compare_words import asked_words
 from checklists.presenters.workshop_live import Live, Room, live_of
 from checklists.results import ROLE, RoundResults
 
@@ -38,6 +39,7 @@ class Screen:
     live_url: str
     lead_url: str
     end_url: str
+    how_asked: str
     minutes: int = MINUTES
 
 
@@ -101,6 +103,7 @@ def workshop_screen(
         live_url=url("live", number, question_id=question.question_id),
         lead_url=url("lead", number) if may_agree else "",
         end_url=url("end", number) if may_agree else "",
+        how_asked=asked_words(results),
     )
 
 
