@@ -57,6 +57,6 @@ def asked_differently(key: str, before: str) -> str:
     if before in {"", key}:
         return ""
     return (
-        f"The review before was asked as “{scale_of(before).title}”, and this one as "
-        f"“{scale_of(key).title}”. A change between them may come from the way of asking."
+        f"The review before was asked as “{scale_of(before).title}”. "
+        "A change since then may come from the way of asking."
     )

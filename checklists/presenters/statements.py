@@ -143,8 +143,8 @@ def _compared(mine: int, agreed: int) -> str:
 
 def _placed(option: LevelData, agreed: int) -> str:
     # How many levels higher or lower is not said: an answer may have no nearer one on its scale.
-    same = "the same" if option.place == agreed else "asked in other words"
-    return f"Your “{option.words}” takes the place of {level(option.place).name}: {same}."
+    same = ", which is the same" if option.place == agreed else ""
+    return f"Your “{option.words}” takes the place of {level(option.place).name}{same}."
 
 
 def moment_words(moment: datetime) -> str:

@@ -75,12 +75,12 @@ def level_words(value: int | None, missing: object = "", said: object = "") -> S
     """
     name = (missing or "Not answered") if value is None else level(value).name
     found = f'<span class="fh-level">{chip(value)} <b>{escaped(name)}</b></span>'
-    return drawn(f"{_said(said)}{found}" if said else found)
+    return drawn(_after(said, found) if said else found)
 
 
-def _said(said: object) -> str:
-    arrow = '<span aria-hidden="true">→</span><span class="govuk-visually-hidden">counts as</span>'
-    return f'<span class="fh-said"><b>{escaped(said)}</b> {arrow}</span> '
+def _after(said: object, found: str) -> str:
+    chosen = f'<span><b>{escaped(said)}</b> <span class="fh-quiet">counts as</span></span>'
+    return f'<span class="fh-said">{chosen} {found}</span>'
 
 
 def keep_dashes(words: object) -> str:

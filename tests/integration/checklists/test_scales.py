@@ -21,7 +21,7 @@ from tests.queries import at_most
 from tests.reviews import Review
 
 PLACED = "No takes the place of Not yet started, Partly of Early progress and Yes of Substantial"
-CHANGED_WAY = "A change between them may come from the way of asking."
+CHANGED_WAY = "A change since then may come from the way of asking."
 
 
 def on(scale, **more):
@@ -212,10 +212,10 @@ def test_rating_agreed_last_is_shown_without_counting_levels(northmoor, people, 
     )
     shown = owner.post(page_of(round_) + "SL1/", sent("SL1", "4-Y", "Seen.")).text
     assert "you all agreed Mature" in shown
-    assert "Your “Yes” takes the place of Substantial progress: asked in other words." in shown
+    assert "Your “Yes” takes the place of Substantial progress." in shown
     assert "level lower" not in shown
     owner.post(page_of(round_) + "SL2/", sent("SL2", "4-Y", "Seen."))
-    assert "Your “Yes” takes the place of Substantial progress: the same." in (
+    assert "Your “Yes” takes the place of Substantial progress, which is the same." in (
         owner.get(page_of(round_)).text
     )
 
@@ -261,7 +261,7 @@ def nameless(northmoor, people):
 def test_persons_own_word_stands_before_the_level(review, owner):
     shown = owner.get(page(review.round, "compare/")).text
     assert PLACED in shown
-    assert '<span class="fh-said"><b>Yes</b>' in shown
+    assert '<span class="fh-said"><span><b>Yes</b>' in shown
 
 
 @pytest.mark.parametrize(
@@ -351,4 +351,4 @@ def test_those_who_submitted_early_see_own_words_and_how_it_was_asked(northmoor,
         client.post(page(asked, "check/"))
     shown = client.get(page(asked, "so-far/")).text
     assert PLACED in shown
-    assert shown.count('<span class="fh-said"><b>Yes</b>') == 10
+    assert shown.count('<span class="fh-said"><span><b>Yes</b>') == 10
