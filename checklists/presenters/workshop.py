@@ -10,7 +10,6 @@ from checklists.looking import KINDS, Look
 from checklists.marks import shapes_of
 from checklists.presenters.compare import Compare
 from checklists.presenters.compare_statement import Statement
-from checklists.presenters.compare_words import asked_words
 from checklists.presenters.workshop_live import Live, Room, live_of
 from checklists.results import ROLE, RoundResults
 
@@ -103,7 +102,7 @@ def workshop_screen(
         live_url=url("live", number, question_id=question.question_id),
         lead_url=url("lead", number) if may_agree else "",
         end_url=url("end", number) if may_agree else "",
-        how_asked=asked_words(results),
+        how_asked=results.how_asked,
     )
 
 
