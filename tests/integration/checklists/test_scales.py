@@ -296,6 +296,14 @@ def test_without_names_no_own_word_is_left(nameless, owner, people):
     assert "fh-said" not in shown
 
 
+def test_team_audit_tells_no_own_word_either(northmoor, people, owner):
+    audit = reviewed(northmoor, people.facilitator, *"YYNP", sets=["system-leadership-skills"])
+    with area_scope(northmoor.pk):
+        found = round_results(audit.round)
+    assert {mark.said for question in found.questions for mark in question.marks} == {""}
+    assert "fh-said" not in owner.get(page(audit.round, "compare/")).text
+
+
 def test_change_says_that_the_way_of_asking_changed(northmoor, people, owner):
     before = Review(northmoor, people.facilitator, title="Spring", state="agreed")
     before.answer_all(2, 2, 2, 2, 2, 2)
