@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from checklists.sets import ScaleData, Scales, read_scales
+from hubs.presentation.words import upper_first
 
 USUAL = "maturity"
 """The scale whose answers are the five places themselves."""
@@ -43,10 +44,16 @@ def own_word(key: str, option: str) -> str:
     return scale_of(key).option(option).words if option else ""
 
 
+def asked_as(key: str) -> str:
+    """'asked as “Yes, Partly or No”'; nothing on the usual scale."""
+    scale = scale_of(key)
+    return "" if scale.is_default else f"asked as “{scale.title}”"
+
+
 def how_asked(key: str) -> str:
     """How a round was asked and which places its answers took; nothing on the usual scale."""
-    scale = scale_of(key)
-    return "" if scale.is_default else f"Asked as “{scale.title}”. {scale.mapping}"
+    said = asked_as(key)
+    return f"{upper_first(said)}. {scale_of(key).mapping}" if said else ""
 
 
 def asked_differently(key: str, before: str) -> str:

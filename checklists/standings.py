@@ -26,6 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Concat, RowNumber
 
 from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
+from checklists.scales import asked_as
 from hubs.models import User
 from hubs.querysets.prepared import prepared
 
@@ -137,7 +138,7 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What was last agreed on a statement, and why."""
+    """What was last agreed on a statement, and why; `asked_as` where not on the usual scale."""
 
     short_name: str
     text: str
@@ -145,6 +146,7 @@ class Reason:
     rationale: str
     dissent: str
     round_title: str
+    asked_as: str = ""
 
 
 def agreed_reasons() -> list[Reason]:
@@ -160,6 +162,7 @@ def agreed_reasons() -> list[Reason]:
             rationale=row.rationale,
             dissent=row.dissent,
             round_title=row.round.title,
+            asked_as=asked_as(row.round.scale),
         )
         for row in sorted(latest.values(), key=_place)
     ]

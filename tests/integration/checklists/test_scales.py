@@ -337,6 +337,16 @@ def test_list_to_take_away_has_what_was_chosen_and_its_place(review):
     assert (row["chosen"], row["answer"]) == ("Yes", "Substantial progress")
 
 
+def test_workbook_says_how_it_was_asked_and_that_this_changed(northmoor, people):
+    before = Review(northmoor, people.facilitator, title="Spring", state="agreed")
+    held = reviewed(northmoor, people.facilitator, *"YN", previous=before.round)
+    with area_scope(northmoor.pk):
+        *_sheets, about = sheets.results_workbook(round_results(held.round), "N", MONDAY.date())
+    facts = dict(about.lines)
+    assert PLACED in facts["How it was asked"]
+    assert CHANGED_WAY in facts["Compared with care"]
+
+
 def test_list_without_names_has_no_column_for_it(nameless):
     with area_scope(nameless.area.pk):
         found = round_results(nameless.round)
