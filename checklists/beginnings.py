@@ -17,6 +17,7 @@ from checklists.round_templates import (
     round_templates,
     usual_template,
 )
+from checklists.scales import USUAL
 from checklists.seating import Candidate
 from hubs.presentation.moments import local_day
 from hubs.working_time import working_days_between
@@ -53,6 +54,7 @@ class Beginning:
     note: str = ""
     blind_until: str = Round.Blind.CLOSE
     anonymous_comparison: bool = False
+    scale: str = USUAL
     short_lists: tuple[ListBegun, ...] = ()
     template: RoundTemplate | None = None
     copied: Round | None = None
@@ -89,6 +91,7 @@ def _from_template(template: RoundTemplate) -> Beginning:
         sets=template.sets,
         days=template.days,
         note=template.note,
+        scale=template.scale,
         short_lists=tuple(ListBegun(each.name, each.statements) for each in template.short_lists),
         template=template,
     )
@@ -102,6 +105,7 @@ def _copy_of(last: Round) -> Beginning:
         note=last.invitation_note,
         blind_until=last.blind_until,
         anonymous_comparison=last.anonymous_comparison,
+        scale=last.scale,
         short_lists=tuple(
             ListBegun(each.name, _codes(each.questions, sets)) for each in _lists(before)
         ),

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from checklists.scales import USUAL
+
 FILE = Path(__file__).with_name("round_templates.yaml")
 SEASONS = ("Winter", "Spring", "Summer", "Autumn")
 LEADER, PARTNER, OTHER = "leader", "partner", "other"
@@ -37,6 +39,7 @@ class RoundTemplate:
     asks: frozenset[str]
     days: int
     note: str
+    scale: str
     short_lists: tuple[TemplateList, ...]
 
     def name_on(self, due: date) -> str:
@@ -67,6 +70,7 @@ def _template(data: dict[str, Any]) -> RoundTemplate:
         asks=frozenset(data["asks"]),
         days=data["days"],
         note=data.get("note", ""),
+        scale=data.get("scale", USUAL),
         short_lists=tuple(
             TemplateList(each["name"], tuple(each["statements"]), frozenset(each["for"]))
             for each in data.get("short_lists", ())

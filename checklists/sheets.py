@@ -63,6 +63,8 @@ ANSWERS = (
     Column("answer", "Answer", width=20),
     Column("evidence", "What makes them say so", width=60),
 )
+CHOSEN = Column("chosen", "What they chose", width=24)
+"""Beside the level that an answer counts as, where a review is asked on another scale."""
 
 
 def results_workbook(results: RoundResults, area_name: str, today: date) -> list[Sheet | Note]:
@@ -76,6 +78,8 @@ def results_workbook(results: RoundResults, area_name: str, today: date) -> list
         ("Compared with", results.previous_title or "No review before it"),
         ("Made on", uk_date(today)),
         ("Took part", f"{results.answered} of {results.asked} people answered"),
+        *(("How it was asked", words) for words in (results.how_asked,) if words),
+        *(("Compared with care", words) for words in (results.asked_differently,) if words),
         *(("How it is worked out", words) for words in results.method),
     ]
     return [
@@ -84,7 +88,7 @@ def results_workbook(results: RoundResults, area_name: str, today: date) -> list
             for asked in sets.values()
         ),
         Sheet(LISTS["actions"], ACTIONS, list(_actions(results))),
-        Sheet(LISTS["answers"], ANSWERS, list(_answers(results))),
+        _answers_sheet(results),
         Note("About this file", about),
     ]
 
@@ -96,7 +100,7 @@ def results_list(results: RoundResults, name: str) -> Sheet | None:
     if name == "actions":
         return Sheet(LISTS[name], ACTIONS, list(_actions(results)))
     if name == "answers":
-        return Sheet(LISTS[name], ANSWERS, list(_answers(results)))
+        return _answers_sheet(results)
     return None
 
 
@@ -139,6 +143,15 @@ def _action(action: ActionFact) -> dict[str, Value]:
     }
 
 
+def _answers_sheet(results: RoundResults) -> Sheet:
+    """Where no name stands beside an answer, neither does the word that was chosen."""
+    columns: tuple[Column, ...] = ANSWERS
+    if results.how_asked and not results.is_anonymous:
+        *before, evidence = ANSWERS
+        columns = (*before[:-1], CHOSEN, before[-1], evidence)
+    return Sheet(LISTS["answers"], columns, list(_answers(results)))
+
+
 def _answers(results: RoundResults) -> Iterator[_Row]:
     for question in results.questions:
         for mark in question.marks:
@@ -148,6 +161,7 @@ def _answers(results: RoundResults) -> Iterator[_Row]:
                 "role": mark.role,
                 "organisation": mark.organisation,
                 "sector": str(Sector(mark.sector).label) if mark.sector else "",
+                "chosen": mark.said,
                 "answer": _said(mark),
                 "evidence": mark.evidence,
             }

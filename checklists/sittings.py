@@ -28,6 +28,11 @@ class Sitting:
     text: str
     saves: int
     aside: bool = False
+    option: str = ""
+
+    def chose_the_same_as(self, other: Sitting) -> bool:
+        """Whether both say the same of the statement, whatever stands beside it."""
+        return (self.choice, self.option) == (other.choice, other.option)
 
 
 def sittings_of(answer: Answer) -> list[Sitting]:
@@ -57,7 +62,8 @@ def handed_in(sittings: Sequence[Sitting], moment: datetime) -> list[Sitting]:
 def _goes_on(before: AnswerRevision, this: AnswerRevision) -> bool:
     # Two versions of one moment are a choice between two texts, not one text that grew.
     soon = timedelta() < this.saved_at - before.saved_at <= PAUSE
-    return soon and before.saved_by_id == this.saved_by_id and before.choice == this.choice
+    same = (before.choice, before.option) == (this.choice, this.option)
+    return soon and before.saved_by_id == this.saved_by_id and same
 
 
 def _sitting(group: Sequence[AnswerRevision], aside: set[UUID]) -> Sitting:
@@ -69,4 +75,5 @@ def _sitting(group: Sequence[AnswerRevision], aside: set[UUID]) -> Sitting:
         text=last.evidence,
         saves=len(group),
         aside=last.pk in aside,
+        option=last.option,
     )

@@ -26,6 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Concat, RowNumber
 
 from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
+from checklists.scales import asked_as
 from hubs.models import User
 from hubs.querysets.prepared import prepared
 
@@ -71,7 +72,7 @@ class ReviewFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The last ratings agreed for one statement, the latest first."""
+    """The last ratings agreed for one statement, the latest first; and the scales asked on."""
 
     set_key: str
     set_title: str
@@ -81,6 +82,7 @@ class Rating:
     question_id: UUID
     levels: tuple[int, ...]
     agreed_on: tuple[datetime, ...]
+    scales: tuple[str, ...] = ()
 
 
 def reviews_in_hand(user: User, reflected_since: datetime) -> list[ReviewFacts]:
@@ -136,7 +138,7 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What was last agreed on a statement, and why."""
+    """What was last agreed on a statement, and why; `asked_as` where not on the usual scale."""
 
     short_name: str
     text: str
@@ -144,6 +146,7 @@ class Reason:
     rationale: str
     dissent: str
     round_title: str
+    asked_as: str = ""
 
 
 def agreed_reasons() -> list[Reason]:
@@ -159,6 +162,7 @@ def agreed_reasons() -> list[Reason]:
             rationale=row.rationale,
             dissent=row.dissent,
             round_title=row.round.title,
+            asked_as=asked_as(row.round.scale),
         )
         for row in sorted(latest.values(), key=_place)
     ]
@@ -236,4 +240,5 @@ def _rating(rows: list[Agreement]) -> Rating:
         question_id=question.pk,
         levels=tuple(row.level for row in rows),
         agreed_on=tuple(row.round.agreed_at or row.agreed_at for row in rows),
+        scales=tuple(row.round.scale for row in rows),
     )

@@ -190,9 +190,9 @@ def _named(sector: PartnerSector) -> str:
 
 
 def _agreed_in(reasons: Sequence[Reason]) -> str:
-    """The review, where one agreed all of it."""
-    titles = {reason.round_title for reason in reasons}
-    return titles.pop() if len(titles) == 1 else ""
+    """The review, where one agreed all of it, and how it was asked if not on the five levels."""
+    found = {(reason.round_title, reason.asked_as) for reason in reasons}
+    return ", ".join(part for part in found.pop() if part) if len(found) == 1 else ""
 
 
 def _agreed(reasons: Sequence[Reason]) -> Part:

@@ -48,14 +48,22 @@ def ask(
 
 
 def answer(
-    round_: Round, user: User, code: str, level: int | None, evidence: str = "", *, version: int = 0
+    round_: Round,
+    user: User,
+    code: str,
+    level: int | None,
+    evidence: str = "",
+    *,
+    version: int = 0,
+    option: str = "",
 ) -> Answer:
-    """Store one answer of a participant."""
+    """Store one answer of a participant; `option` is its letter on another scale."""
     key = "leading-change" if code.startswith("LC") else "system-leadership"
     with area_scope(round_.area_id), user_scope(user.pk):
         place = place_of(user, round_.pk, key, code)
         assert place is not None
-        return save_answer(actor=user, place=place, entry=Entry(level, evidence, version))
+        entry = Entry(level, evidence, version, option=option)
+        return save_answer(actor=user, place=place, entry=entry)
 
 
 def answer_everything(round_: Round, user: User, level: int = 2) -> None:

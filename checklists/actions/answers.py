@@ -11,7 +11,15 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from checklists.asked import Paper, Place
-from checklists.models import NOT_FOR_ME, Answer, AnswerRevision, Participation, Question
+from checklists.models import (
+    NOT_FOR_ME,
+    Answer,
+    AnswerRevision,
+    Participation,
+    Question,
+    Round,
+)
+from checklists.scales import scale_of
 from hubs.actions.audit import record
 from hubs.models import User
 
@@ -25,25 +33,29 @@ STORE = """
         FOR SHARE OF r
     ), stored AS (
         INSERT INTO checklists_answer AS a
-            (id, area_id, participation_id, question_id, level, not_for_me, evidence, version,
-                saved_at)
-        SELECT %(id)s, area_id, id, %(question)s, %(level)s::smallint, %(out)s, %(evidence)s, 1,
-            %(now)s
+            (id, area_id, participation_id, question_id, level, option, not_for_me, evidence,
+                version, saved_at)
+        SELECT %(id)s, area_id, id, %(question)s, %(level)s::smallint, %(option)s, %(out)s,
+            %(evidence)s, 1, %(now)s
         FROM place
         ON CONFLICT (area_id, participation_id, question_id) DO UPDATE SET
             level = EXCLUDED.level,
+            option = EXCLUDED.option,
             not_for_me = EXCLUDED.not_for_me,
             evidence = EXCLUDED.evidence,
             version = a.version + 1,
             saved_at = EXCLUDED.saved_at
         WHERE a.version = %(version)s
-            AND (a.level, a.not_for_me, a.evidence)
-                IS DISTINCT FROM (EXCLUDED.level, EXCLUDED.not_for_me, EXCLUDED.evidence)
-        RETURNING a.id, a.area_id, a.version, a.level, a.not_for_me, a.evidence, a.saved_at
+            AND (a.level, a.option, a.not_for_me, a.evidence) IS DISTINCT FROM
+                (EXCLUDED.level, EXCLUDED.option, EXCLUDED.not_for_me, EXCLUDED.evidence)
+        RETURNING a.id, a.area_id, a.version, a.level, a.option, a.not_for_me, a.evidence,
+            a.saved_at
     ), kept AS (
         INSERT INTO checklists_answerrevision
-            (id, area_id, answer_id, version, level, not_for_me, evidence, saved_by_id, saved_at)
-        SELECT %(revision)s, area_id, id, version, level, not_for_me, evidence, %(actor)s, saved_at
+            (id, area_id, answer_id, version, level, option, not_for_me, evidence, saved_by_id,
+                saved_at)
+        SELECT %(revision)s, area_id, id, version, level, option, not_for_me, evidence, %(actor)s,
+            saved_at
         FROM stored
     ), begun AS (
         UPDATE checklists_participation SET opened_at = %(now)s
@@ -51,6 +63,10 @@ STORE = """
     )
     SELECT id, version FROM stored
 """
+
+
+class NotOnTheScaleError(ValueError):
+    """What was chosen is no answer of the scale that the round asks on, or has another place."""
 
 
 class ShutError(Exception):
@@ -77,7 +93,8 @@ class UnfinishedError(Exception):
 class Entry:
     """What a page says about one statement. `version` is that of the answer it was made from.
 
-    `choice`: a level, −1 for "Not for me", or None where nothing is chosen.
+    `choice`: a level, −1 for "Not for me", or None where nothing is chosen. `option`: the letter of
+    what was chosen on another scale, whose place the level is.
     `keep_stored`: of two versions the person chose the stored one, which they saw at `version`.
     """
 
@@ -85,6 +102,7 @@ class Entry:
     evidence: str
     version: int
     keep_stored: bool = False
+    option: str = ""
 
     @property
     def not_for_me(self) -> bool:
@@ -97,13 +115,24 @@ class Entry:
     def says_the_same_as(self, stored: Answer | AnswerRevision | None) -> bool:
         if stored is None:
             return self.choice is None and not self.evidence
-        return (self.choice, self.evidence) == (stored.choice, stored.evidence)
+        said = (stored.choice, stored.option, stored.evidence)
+        return (self.choice, self.option, self.evidence) == said
 
 
 def refuse_if_shut(participation: Participation) -> None:
     """Raise `ShutError` where the round has closed or the participation was withdrawn."""
     if participation.withdrawn_at is not None or not participation.round.is_open:
         raise ShutError
+
+
+def refuse_off_the_scale(round_: Round, entry: Entry) -> None:
+    """Raise `NotOnTheScaleError` where an option and its level are not one answer of the scale."""
+    scale = scale_of(round_.scale)
+    if scale.is_default or not entry.level:
+        if entry.option:
+            raise NotOnTheScaleError(entry.option)
+    elif (entry.option, entry.level) not in {(each.letter, each.place) for each in scale.levels}:
+        raise NotOnTheScaleError(f"{entry.option} at {entry.level}")
 
 
 @transaction.atomic
@@ -136,6 +165,7 @@ def save_answer(*, actor: User, place: Place, entry: Entry) -> Answer:
     the unique constraint, decide in the database. Each stored version stays as a revision, which
     is the trail of an answer: the audit trail does not repeat what somebody answered.
     """
+    refuse_off_the_scale(place.round, entry)
     refuse_if_shut(place.participation)
     if entry.keep_stored:
         return _keep_stored(actor, place, entry)
@@ -185,6 +215,7 @@ def _keep_stored(actor: User, place: Place, entry: Entry) -> Answer:
             answer=answer,
             version=each.version,
             level=each.level,
+            option=each.option,
             not_for_me=each.not_for_me,
             evidence=each.evidence,
             saved_by=actor,
@@ -204,6 +235,7 @@ def _store(actor: User, place: Place, entry: Entry) -> Answer | None:
         "participation": place.participation.pk,
         "question": place.question.pk,
         "level": entry.level,
+        "option": entry.option,
         "out": entry.not_for_me,
         "evidence": entry.evidence,
         "version": entry.version,
@@ -224,6 +256,7 @@ def _answer(place: Place, entry: Entry, version: int, now: datetime) -> Answer:
         participation=place.participation,
         question=place.question,
         level=entry.level,
+        option=entry.option,
         not_for_me=entry.not_for_me,
         evidence=entry.evidence,
         version=version,
@@ -238,7 +271,12 @@ def _stored_or_stale(place: Place, entry: Entry) -> Answer:
     if entry.says_the_same_as(stored) or (entry.version == 0 and entry.says_the_same_as(None)):
         return stored
     since = AnswerRevision.objects.filter(answer=stored, version__gte=entry.version)
-    same = {"level": entry.level, "not_for_me": entry.not_for_me, "evidence": entry.evidence}
-    if since.filter(**same).exists():
+    same = since.filter(
+        level=entry.level,
+        option=entry.option,
+        not_for_me=entry.not_for_me,
+        evidence=entry.evidence,
+    )
+    if same.exists():
         return stored
     raise StaleAnswerError(stored)

@@ -18,6 +18,7 @@ from checklists.models import (
     RoundQuestionSet,
     ShortList,
 )
+from checklists.scales import USUAL, scale_of
 from hubs.actions.audit import record
 from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone, User
@@ -53,7 +54,8 @@ class ShortListDraft:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The dates around a round, and who sees what when. `invite_at` None: at once."""
+    """The dates around a round, who sees what when, and the scale it is asked on, which is fixed
+    from then on. `invite_at` None: at once."""
 
     papers_on: date | None = None
     workshop_on: date | None = None
@@ -61,6 +63,7 @@ class Terms:
     invite_at: datetime | None = None
     blind_until: str = Round.Blind.CLOSE
     anonymous_comparison: bool = False
+    scale: str = USUAL
 
 
 @transaction.atomic
@@ -81,7 +84,10 @@ def open_round(
 
     It keeps the given versions of the sets and is compared with the last agreed round that asked
     any of them. A worker will remind and close it at the times that `due_at` gives.
+    A scale that does not ship is a KeyError.
     """
+    terms = terms or Terms()
+    scale = scale_of(terms.scale)
     opened: Round = Round.objects.create(
         title=title,
         due_at=due_at,
@@ -90,7 +96,7 @@ def open_round(
         previous=Round.objects.last_agreed([each.key for each in question_sets]),
         opened_by=actor,
         opened_at=timezone.now(),
-        **asdict(terms or Terms()),
+        **asdict(terms),
     )
     RoundQuestionSet.objects.bulk_create(
         RoundQuestionSet(area=area, round=opened, question_set=each, position=position)
@@ -105,6 +111,7 @@ def open_round(
         summary=f"{opened} opened to {counted(len(seats), 'person', 'people')}.",
         question_sets=[f"{each.key} {each.version}" for each in question_sets],
         short_lists=[each.name for each in short_lists],
+        scale=scale.title,
     )
     reach_milestone(area=area, milestone=Milestone.ROUND_OPENED)
     tell_of_opening(area=area, round_=opened)

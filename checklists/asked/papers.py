@@ -11,6 +11,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from checklists.asked.attached import attached_column, attached_to
 from checklists.asked.sets import AskedSet, asked_of, is_asked, sets_of
 from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
+from checklists.scales import scale_of
+from checklists.sets import ScaleData
 from hubs.models import User
 from hubs.querysets.prepared import prepared
 
@@ -34,6 +36,11 @@ class Place:
         return self.participation.round
 
     @property
+    def scale(self) -> ScaleData:
+        """What it is answered on."""
+        return scale_of(self.round.scale)
+
+    @property
     def stored(self) -> Answer | None:
         """The answer as it stands now; one query."""
         found: Answer | None = Answer.objects.filter(
@@ -53,6 +60,11 @@ class Paper:
     @property
     def round(self) -> Round:
         return self.participation.round
+
+    @property
+    def scale(self) -> ScaleData:
+        """What it is answered on."""
+        return scale_of(self.round.scale)
 
     @property
     def statements(self) -> list[Question]:

@@ -10,34 +10,26 @@ from django import forms
 from django.http import QueryDict
 
 from checklists.actions.answers import Entry
+from checklists.forms.on_a_scale import scale_field, value_of
 from checklists.forms.text import TypedText
-from checklists.models import DONT_KNOW, NOT_FOR_ME, Answer, Question
+from checklists.models import Answer, Question
 from checklists.models.answers import EVIDENCE_LIMIT
+from checklists.sets import ScaleData
 from checklists.team_audit import is_team_audit
-from hubs.presentation.forms import LevelField, LevelScale
 
 LARGEST_VERSION = 2**31 - 2
-DONT_KNOW_MEANS = (
-    "Choose this if you cannot see it from where you are. "
-    "It is a useful answer: it shows where to share more."
-)
 ABOUT_THE_TEAM = "One or two lines on what the team can do, and what shows it. Name nobody."
-NOT_FOR_ME_MEANS = (
-    "Choose this if it is outside what you answer for. "
-    "Your answers are then complete without it, and it is never read as a rating."
-)
 STALE_PAGE = "This page was out of date. Open it again; what you typed is kept below"
-NO_LEVEL_MEANS = {DONT_KNOW: DONT_KNOW_MEANS, NOT_FOR_ME: NOT_FOR_ME_MEANS}
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
 class AnswerForm(forms.Form):
-    """A level, what makes one say so, and the version of the answer that the page showed.
+    """A level, or an answer of the `scale` that the round asks on; what makes one say so, and the
+    version of the answer that the page showed.
 
     `keep` settles two versions: this page's, the stored one (`seen` is its version), or both texts.
     """
 
-    level = LevelField(dont_know=True, not_for_me=True, required=False)
     evidence = TypedText(
         limit=EVIDENCE_LIMIT,
         required=False,
@@ -62,17 +54,14 @@ class AnswerForm(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, question: Question, *, eyebrow: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, question: Question, *, scale: ScaleData, eyebrow: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(prefix=question.code, **kwargs)
-        self.question, self.eyebrow = question, eyebrow
+        self.question, self.scale, self.eyebrow = question, scale, eyebrow
         if is_team_audit(question.question_set.key):
             self.fields["evidence"].help_text = ABOUT_THE_TEAM
-        field = self.fields["level"]
-        field.label = question.text
-        meanings = {int(level): words for level, words in question.levels.items()}
-        scale = LevelScale(meanings={**meanings, **NO_LEVEL_MEANS}, eyebrow=eyebrow)
-        scale.choices = field.widget.choices
-        field.widget = scale
+        self.fields = {"level": scale_field(scale, question, eyebrow), **self.fields}
 
     @property
     def entry(self) -> Entry:
@@ -80,7 +69,8 @@ class AnswerForm(forms.Form):
         data = self.cleaned_data
         settled = data["keep"] and data["seen"]
         return Entry(
-            choice=data["level"],
+            choice=data["level"].choice,
+            option=data["level"].option,
             evidence=data["evidence"],
             version=data["seen"] if settled else data["version"],
             keep_stored=data["keep"] == THEIRS and bool(data["seen"]),
@@ -99,17 +89,20 @@ class AnswerForm(forms.Form):
         texts = [text for text in (mine, stored.evidence) if text.strip()]
         data = dict(self.data.items())
         data[self.add_prefix("evidence")] = "\n\n".join(texts)
-        data.setdefault(self.add_prefix("level"), "" if stored.choice is None else stored.choice)
-        return AnswerForm(self.question, eyebrow=self.eyebrow, data=data)
+        data.setdefault(self.add_prefix("level"), value_of(stored))
+        return AnswerForm(self.question, scale=self.scale, eyebrow=self.eyebrow, data=data)
 
 
 def bind_forms(
-    questions: Sequence[Question], data: QueryDict, stored: Mapping[UUID, Answer]
+    questions: Sequence[Question],
+    data: QueryDict,
+    stored: Mapping[UUID, Answer],
+    scale: ScaleData,
 ) -> list[AnswerForm]:
     """Return a form for every statement that the page sent; a page may send only some."""
     total = len(questions)
     return [
-        AnswerForm(each, eyebrow=place_in_set(number, total), data=data).joined_with(
+        AnswerForm(each, scale=scale, eyebrow=place_in_set(number, total), data=data).joined_with(
             stored.get(each.pk)
         )
         for number, each in enumerate(questions, 1)

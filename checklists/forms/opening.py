@@ -56,6 +56,7 @@ class Opening:
                 "due_time": "17:00",
                 "blind_until": beginning.blind_until,
                 "anonymous_comparison": beginning.anonymous_comparison,
+                "scale": beginning.scale,
                 "note": beginning.note,
                 **planned(self.plan),
             },

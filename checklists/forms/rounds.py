@@ -15,6 +15,7 @@ from checklists.asked import AskedSet
 from checklists.forms.text import TypedText
 from checklists.models import Round
 from checklists.planning import Plan
+from checklists.scales import USUAL, scales
 from hubs.presentation.forms import DateField, Radios, Ticks
 from hubs.presentation.moments import near_day, week_day
 from hubs.presentation.words import counted
@@ -29,7 +30,7 @@ TIMES = [
     ("23:59", "One minute to midnight"),
 ]
 DATES = ["board_date", "papers_on", "workshop_on", "due_on", "due_time", "remind_on", "invite_on"]
-ORDER = ["title", "question_sets", *DATES, "blind_until", "anonymous_comparison", "note"]
+ORDER = ["title", "question_sets", *DATES, "scale", "blind_until", "anonymous_comparison", "note"]
 BLIND_HINTS = {
     Round.Blind.CLOSE: "The usual rule: everybody answers before anybody sees an answer.",
     Round.Blind.SUBMITTED: (
@@ -151,6 +152,7 @@ class RoundForm(DueForm):
             widget=Ticks(hints={each.key: _contents(each) for each in sets}),
             error_messages={"required": "Choose at least one question set"},
         )
+        self.fields["scale"] = _scale_field()
         for name, words in _suggestions(plan).items():
             self.fields[name].help_text = words
         self.order_fields(ORDER)
@@ -203,6 +205,7 @@ class RoundForm(DueForm):
             invite_at=datetime.combine(day, INVITATIONS_GO_AT, LONDON) if later else None,
             blind_until=data["blind_until"],
             anonymous_comparison=data["anonymous_comparison"],
+            scale=data["scale"],
         )
 
 
@@ -221,6 +224,22 @@ def planned(plan: Plan) -> dict[str, date | None]:
 def _suggestions(plan: Plan) -> dict[str, str]:
     days = {name: day for name, day in planned(plan).items() if day and name in plan.reasons}
     return {name: f"Suggested: {week_day(day)}. {plan.reasons[name]}" for name, day in days.items()}
+
+
+def _scale_field() -> forms.ChoiceField:
+    """Each scale with what it is for, and where its answers are placed."""
+    hints = {key: f"{each.introduction} {each.mapping}" for key, each in scales().items()}
+    return forms.ChoiceField(
+        label="How are the statements asked?",
+        help_text=(
+            "You compare and agree on five levels, however you ask. "
+            "It cannot be changed once the review is open."
+        ),
+        choices=[(key, each.title) for key, each in scales().items()],
+        initial=USUAL,
+        widget=Radios(hints=hints),
+        error_messages={"required": "Choose how the statements are asked"},
+    )
 
 
 def _contents(asked: AskedSet) -> str:

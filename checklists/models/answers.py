@@ -21,6 +21,8 @@ class Answer(AreaOwned):
 
     `level`: 1 to 5 on the scale, 0 for "Don't know", None while only a note has been typed, and for
     `not_for_me`: who answers so is not the one to say, and the statement does not count for them.
+    `option`: the letter of what was chosen, where the round is asked on another scale and `level`
+    is the place that it takes; empty on the usual five levels.
     """
 
     participation = models.ForeignKey(
@@ -28,6 +30,7 @@ class Answer(AreaOwned):
     )
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(null=True, blank=True)
+    option = models.CharField("chosen on another scale", max_length=3, blank=True, default="")
     not_for_me = models.BooleanField(default=False)
     evidence = models.TextField("what makes you say that", blank=True, max_length=EVIDENCE_LIMIT)
     version = models.PositiveIntegerField(default=1)
@@ -48,6 +51,10 @@ class Answer(AreaOwned):
             models.CheckConstraint(
                 condition=Q(not_for_me=False) | Q(level=None), name="answer_not_for_me_has_no_level"
             ),
+            models.CheckConstraint(
+                condition=Q(option="") | Q(level__gte=1, level__isnull=False),
+                name="answer_option_has_its_place",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,6 +72,7 @@ class AnswerRevision(AreaOwned):
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="revisions")
     version = models.PositiveIntegerField()
     level = models.PositiveSmallIntegerField(null=True)
+    option = models.CharField(max_length=3, blank=True, default="")
     not_for_me = models.BooleanField(default=False)
     evidence = models.TextField(blank=True)
     saved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from checklists.models.question_sets import QuestionSet
 from checklists.querysets import ParticipationQuerySet, RoundQuerySet
+from checklists.scales import USUAL, how_asked
 from hubs.models import Organisation, Sector, User
 from hubs.tenancy.models import AreaManager, AreaOwned
 from leadership.models import Person
@@ -40,6 +41,7 @@ class Round(AreaOwned):
         "answers of others stay hidden", max_length=10, choices=Blind, default=Blind.CLOSE
     )
     anonymous_comparison = models.BooleanField("compared without names", default=False)
+    scale = models.CharField("asked on the scale", max_length=30, default=USUAL)
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -116,6 +118,11 @@ class Round(AreaOwned):
     def shows_early(self) -> bool:
         """Whether who has submitted sees what others have submitted before the round closes."""
         return self.blind_until == self.Blind.SUBMITTED
+
+    @property
+    def how_asked(self) -> str:
+        """How it is asked and where its answers are placed; nothing on the usual five levels."""
+        return how_asked(self.scale)
 
     @property
     def closes_at(self) -> datetime:

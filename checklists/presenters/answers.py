@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from checklists.asked import AskedSet, Paper, Sheet, attached_to
 from checklists.forms.answers import BOTH, AnswerForm, place_in_set
+from checklists.forms.on_a_scale import Chosen, levels_in_words
 from checklists.models import Answer, Participation, Question
 from checklists.presenters.evidence import attached_markup
 from checklists.presenters.statements import (
@@ -24,6 +25,7 @@ from checklists.presenters.statements import (
     previous,
 )
 from checklists.promises import who_sees
+from checklists.scales import own_word
 from checklists.team_audit import is_team_audit
 
 TEAM_LEAD = (
@@ -72,6 +74,7 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
         "error_forms": [*troubles.refused.values()],
         "stale": [_stale_error(*each) for each in troubles.stale.values()],
         "page_errors": bool(troubles.stale),
+        "how_asked": paper.round.how_asked,
         "page_url": url,
         "round_url": reverse("checklists:round-detail", kwargs=names),
         "draft_owner": str(paper.participation.pk),
@@ -84,6 +87,7 @@ def _statement(
     """One statement: as it is stored or, where it was not saved, as it was sent."""
     code, round_ = question.code, sheet.paper.round
     answer, agreed = sheet.paper.answers.get(question.pk), sheet.agreed.get(code)
+    chosen = Chosen(answer.choice, answer.option) if answer else Chosen(None)
     files = attached_markup(slug, attached_to(answer))
     names = {"slug": slug, "round_id": round_.pk, "key": sheet.asked.key, "code": code}
     save_url = reverse("checklists:answer-save", kwargs=names)
@@ -92,7 +96,8 @@ def _statement(
         mould = Mould(
             question=question,
             eyebrow=place_in_set(number, len(sheet.asked.rated)),
-            chosen=answer.choice if answer else None,
+            scale=sheet.paper.scale,
+            chosen=chosen,
             is_saved=bool(answer and answer.version),
             agreed=agreed,
             when=agreed_when(round_) if agreed else "",
@@ -103,7 +108,8 @@ def _statement(
         "id": code,
         "save_url": save_url,
         "help": question.guidance,
-        "previous": previous(answer.level if answer else None, agreed, agreed_when(round_)),
+        "levels": levels_in_words(sheet.paper.scale, question),
+        "previous": previous(chosen, sheet.paper.scale, agreed, agreed_when(round_)),
         "level": form["level"],
         "evidence": form["evidence"],
         "files": files,
@@ -127,6 +133,7 @@ def conflict(question: Question, form: AnswerForm, stored: Answer) -> dict[str, 
                 "where": "This page",
                 "when": "not saved yet",
                 "level": entry.choice,
+                "said": own_word(form.scale.key, entry.option),
                 "text": entry.evidence,
                 "keep": "Keep this page’s version",
             },
@@ -134,6 +141,7 @@ def conflict(question: Question, form: AnswerForm, stored: Answer) -> dict[str, 
                 "where": "Saved elsewhere",
                 "when": moment_words(stored.saved_at),
                 "level": stored.choice,
+                "said": own_word(form.scale.key, stored.option),
                 "text": stored.evidence,
                 "keep": "Keep the saved version",
             },
@@ -174,6 +182,7 @@ def _progress_item(question: Question, answer: Answer | None, troubles: Troubles
     return item | {
         "kind": "out" if answer.not_for_me else "done",
         "level": answer.choice,
+        "letter": answer.option,
         "state": f"Saved {moment_words(answer.saved_at)}",
     }
 

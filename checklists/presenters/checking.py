@@ -11,11 +11,12 @@ from django.urls import reverse
 from checklists.actions.answers import UnfinishedError
 from checklists.asked import AskedSet, Paper, attached_to, lacks_evidence
 from checklists.forms.answers import AnswerForm
+from checklists.forms.on_a_scale import scale_choices
 from checklists.models import Question
 from checklists.presenters.evidence import attached_items, history_url
 from checklists.presenters.saving import shut_for
 from checklists.promises import named_or_not, who_sees
-from hubs.presentation.levels import NOT_FOR_ME, SCALE
+from checklists.scales import own_word
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
 
@@ -75,6 +76,7 @@ def check_page(
         "can_submit": not paper.is_shut and paper.participation.submitted_at is None,
         "is_shut": paper.is_shut,
         "lead": _lead(paper),
+        "how_asked": paper.round.how_asked,
         "missing": missing,
         "errors": _errors(unfinished) if unfinished else [],
         "page_errors": unfinished is not None,
@@ -113,6 +115,7 @@ def _checked(slug: str, paper: Paper, question: Question, url: str) -> dict[str,
         "text": question.text,
         "short_name": question.short_name,
         "level": answer.choice if answer else None,
+        "said": own_word(paper.round.scale, answer.option) if answer else "",
         "evidence": answer.evidence if answer else "",
         "lacks_evidence": lacks_evidence(answer),
         "attached": attached_items(slug, attached_to(answer)),
@@ -137,12 +140,12 @@ def shut_page(
 ) -> dict[str, Any]:
     """Return what `answer_shut.html` shows: why nothing was stored, and every word of it."""
     status, words = shut_for(paper.participation)
-    names = {step.value: step.name for step in (*SCALE, NOT_FOR_ME)}
+    names = {str(value): name for value, name in scale_choices(paper.scale)}
     typed = [
         {
             "text": form.question.text,
             "code": form.question.code,
-            "level": names.get(_number(form["level"].value()), "No level chosen"),
+            "level": names.get(str(form["level"].value()), "No level chosen"),
             "evidence": form["evidence"].value() or "",
         }
         for form in forms
@@ -160,10 +163,6 @@ def shut_page(
             "checklists:answer-check", kwargs={"slug": slug, "round_id": paper.round.pk}
         ),
     }
-
-
-def _number(value: Any) -> int:
-    return int(value) if str(value) in {"-1", "0", "1", "2", "3", "4", "5"} else -2
 
 
 def _differs(paper: Paper, form: AnswerForm) -> bool:

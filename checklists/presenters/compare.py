@@ -17,7 +17,7 @@ from checklists.models import Round
 from checklists.presenters.compare_beside import Beside
 from checklists.presenters.compare_settled import Settled, settled_line, settled_table
 from checklists.presenters.compare_statement import Statement, StatementMaker, place_of
-from checklists.presenters.compare_words import anchor, headline, month
+from checklists.presenters.compare_words import anchor, asked_words, headline, month
 from checklists.presenters.downloads import downloads_of
 from checklists.reading import RULE
 from checklists.results import (
@@ -80,6 +80,7 @@ class ComparePage:
     sign_url: str
     downloads: Downloads
     method: tuple[str, ...]
+    how_asked: str = ""
 
 
 class Compare:
@@ -145,6 +146,7 @@ class Compare:
                 WITHOUT_NAMES if results.is_anonymous else RULE,
                 *self._team_method(),
             ),
+            how_asked=asked_words(results),
         )
 
     def statement(

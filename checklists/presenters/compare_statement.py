@@ -113,7 +113,9 @@ class StatementMaker:
             groups=None if self.look.group else groups_table(question, self.look.by),
             reading=reading(question, GROUPS[self.look.by]),
             extent=extent(question),
-            movement=movement_words(question, self.when),
+            movement=movement_words(
+                question, self.when, asked_differently=bool(self.results.asked_differently)
+            ),
             agreed=self.agreed(question),
             agree_url=self.agree_url(question) if self.may_agree else "",
             is_named=all(mark.is_named for mark in question.marks),

@@ -41,6 +41,11 @@ def headline(results: RoundResults) -> str:
     return f"You agree on {settled}. Talk about {these}." if settled else f"Talk about {these}."
 
 
+def asked_words(results: RoundResults) -> str:
+    """Say on which scale a round was asked, and the one before; nothing on the usual one."""
+    return " ".join(each for each in (results.how_asked, results.asked_differently) if each)
+
+
 def answers_table(question: QuestionResult, by: str = ROLE, answer_url: str = "") -> Table:
     """Return who said what, side by side: the twin of the picture, sorted as its marks are named.
 
@@ -60,7 +65,9 @@ def answers_table(question: QuestionResult, by: str = ROLE, answer_url: str = ""
         (
             f"{mark.role} ({mark.code})",
             mark.organisation,
-            TableCell("Not for me" if mark.not_for_me else "No answer", level=mark.level),
+            TableCell(
+                "Not for me" if mark.not_for_me else "No answer", level=mark.level, said=mark.said
+            ),
             mark.evidence or "–",
             *_more(mark, answer_url),
         )
@@ -91,7 +98,9 @@ def _label(group: GroupCounts) -> str:
     return sector if len(group.path) == 1 else f"{group.path[1]} ({lower_first(sector)})"
 
 
-def movement_words(question: QuestionResult, when: str) -> list[str]:
+def movement_words(
+    question: QuestionResult, when: str, *, asked_differently: bool = False
+) -> list[str]:
     """Say what changed since the round before: for everybody, and for the same people."""
     found, said = question.movement, []
     if found is None:
@@ -106,6 +115,8 @@ def movement_words(question: QuestionResult, when: str) -> list[str]:
         parts = listed([f"{number} {way}" for number, way in ways if number])
         who = counted(found.both, "person", "people")
         said.append(f"The {who} who gave a rating both times: {parts}.")
+    if said and asked_differently:
+        said.append("The two reviews were asked on different scales.")
     return said
 
 

@@ -19,6 +19,7 @@ from checklists.presenters.evidence import attached_items, facts_of, history_url
 from checklists.promises import who_opens
 from checklists.reading import TOO_FEW
 from checklists.results import QuestionResult, RoundResults
+from checklists.scales import own_word
 from checklists.sittings import Sitting, handed_in, sittings_of
 from hubs.models import User
 from hubs.presentation.moments import ago
@@ -34,13 +35,21 @@ TOLD = (
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A level: 0–5, −1, or None for none; and what was chosen where another scale was asked."""
+
+    level: int | None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One change, as the `change` component shows it. A level is 0–5, −1, or None for none."""
+    """One change, as the `change` component shows it."""
 
     at: datetime
     what: str
     who: str = ""
-    levels: tuple[int | None, ...] = ()
+    levels: tuple[Told, ...] = ()
     texts: Sequence[tuple[str, Sequence[Change]]] = field(default_factory=list)
     url: str = ""
     link: str = ""
@@ -65,7 +74,7 @@ def answer_page(*, slug: str, answer: Answer, user: User, number: str) -> dict[s
     if not mine:
         since = part.submitted_at or part.round.closed_at or timezone.now()
         sittings = handed_in(sittings, since)
-    entries = _told(sittings, since) + _files_told(slug, items, since, mine=mine)
+    entries = _told(sittings, since, part.round.scale) + _files_told(slug, items, since, mine=mine)
     current = [facts_of(each) for each in items if each.ended_at is None]
     return {
         "nav": "reviews",
@@ -74,6 +83,8 @@ def answer_page(*, slug: str, answer: Answer, user: User, number: str) -> dict[s
         "lead": _own_lead(part.round) if mine else f"{part.shown_role}, {part.organisation.name}",
         "mine": mine,
         "level": answer.choice,
+        "said": own_word(part.round.scale, answer.option),
+        "how_asked": part.round.how_asked,
         "text": answer.evidence,
         "items": attached_items(slug, current),
         "back_url": _back_url(slug, answer, mine=mine),
@@ -105,27 +116,28 @@ def _compare_url(names: dict[str, Any], question: Question) -> str:
     return f"{reverse('checklists:compare-view', kwargs=names)}#{place}"
 
 
-def _told(sittings: Sequence[Sitting], since: datetime | None) -> list[Entry]:
+def _told(sittings: Sequence[Sitting], since: datetime | None, scale: str) -> list[Entry]:
     """Each sitting beside the one before it that counts."""
     entries, before = [], None
     for each in sittings:
-        entries.append(_sitting_told(before, each, since))
+        entries.append(_sitting_told(before, each, since, scale))
         before = before if each.aside else each
     return entries
 
 
-def _sitting_told(before: Sitting | None, this: Sitting, since: datetime | None) -> Entry:
-    changed = before is None or before.choice != this.choice
-    levels: tuple[int | None, ...] = ()
-    if changed:
-        levels = (this.choice,) if before is None else (before.choice, this.choice)
+def _sitting_told(
+    before: Sitting | None, this: Sitting, since: datetime | None, scale: str
+) -> Entry:
+    changed = before is None or not before.chose_the_same_as(this)
+    shown_of = [this] if before is None else [before, this]
+    levels = [Told(each.choice, own_word(scale, each.option)) for each in shown_of if changed]
     shown = changes(before.text if before else "", this.text)
     same = before is not None and before.text == this.text
     return Entry(
         at=this.ended,
         what=_what(before, this, since, same=same and not changed),
         who=this.by,
-        levels=levels,
+        levels=tuple(levels),
         texts=[] if same or not shown else [("", _plain(shown) if before is None else shown)],
     )
 
@@ -196,11 +208,11 @@ def _agreed_told(before: Agreed | None, this: Agreed) -> Entry:
             texts.append((words, [Change(new, "same")]))
         elif before is not None and old != new:
             texts.append((words, changes(old, new)))
-    levels: tuple[int | None, ...] = ()
+    levels: tuple[Told, ...] = ()
     if before is None:
-        levels = (this.level,)
+        levels = (Told(this.level),)
     elif before.level != this.level:
-        levels = (before.level, this.level)
+        levels = (Told(before.level), Told(this.level))
     return Entry(at=this.at, what=this.what, who=this.by, levels=levels, texts=texts)
 
 

@@ -105,6 +105,7 @@ def opening_page(
         "what": [form["title"], form["question_sets"]],
         "board": form["board_date"],
         "dates": [form[name] for name in DATES if name != "board_date"],
+        "scale": form["scale"],
         "rules": [form["blind_until"], form["anonymous_comparison"]],
         "warning": opening.plan.warning,
         "meetings": _meeting_words(opening.meetings),
@@ -173,6 +174,7 @@ def _preview(area: LocalArea, actor: User, opening: Opening) -> Words:
         invitation_note=cleaned["note"],
         blind_until=terms.blind_until,
         anonymous_comparison=terms.anonymous_comparison,
+        scale=terms.scale,
         opened_by=actor,
     )
     part = Participation(round=round_, person=seat.person, role_label=seat.role_label)

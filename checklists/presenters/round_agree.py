@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from checklists.presenters.compare_beside import Beside
-from checklists.presenters.compare_words import agreed_words
+from checklists.presenters.compare_words import agreed_words, asked_words
 from checklists.presenters.tools import ToolLink
 from checklists.results import RoundResults
 from hubs.presentation.tables import Table, TableCell, table
@@ -30,6 +30,7 @@ class RoundAgreePage:
     left: int
     errors: list[tuple[str, str]]
     back_url: str
+    how_asked: str
 
 
 def round_agree_page(slug: str, results: RoundResults, refused: str = "") -> RoundAgreePage:
@@ -42,6 +43,7 @@ def round_agree_page(slug: str, results: RoundResults, refused: str = "") -> Rou
         left=len(results.not_agreed),
         errors=[(refused, "")] if refused else [],
         back_url=reverse("checklists:compare-view", kwargs=place),
+        how_asked=asked_words(results),
     )
 
 

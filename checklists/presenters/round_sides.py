@@ -39,6 +39,12 @@ def left_words(names: Words, paper: Paper, user: User) -> Words:
     }
 
 
+def asked_on(round_: Round) -> list[Words]:
+    """The scale, where it is not the usual one, and where its answers are placed."""
+    said = round_.how_asked
+    return [{"key": "How it is asked", "value": said}] if said else []
+
+
 def dates_of(round_: Round) -> list[Words]:
     """The dates after the close, as far as they are known, and invitations still to come."""
     days = [

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from checklists.models import Reopening, Round
+from checklists.presenters.compare_words import asked_words
 from checklists.presenters.round_agree import ratings_table
 from checklists.results import round_results
 from checklists.signatories import Signatories, signatories_on
@@ -26,6 +27,7 @@ def round_sign_page(
     who = signatories_on(timezone.localdate())
     signs_as = who.signs_as(user)
     may_reopen = _may_reopen(round_, who, user, manages=manages)
+    results = round_results(round_)
     return {
         "nav": "reviews",
         "round": round_,
@@ -33,7 +35,8 @@ def round_sign_page(
         "signs_as": signs_as,
         "who": who.who,
         "signed": signed_words(round_),
-        "ratings": ratings_table(round_results(round_), "What is signed off"),
+        "ratings": ratings_table(results, "What is signed off"),
+        "how_asked": asked_words(results),
         "facts": reopening_facts(round_),
         "refused": [(refused, "")] if refused else [],
         "page_errors": bool(refused),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
 from checklists.models import Answer, Participation, Reflection, Round, RoundQuestionSet
 from checklists.presenters.round_progress import people_of, progress_of, still_in
-from checklists.presenters.round_sides import dates_of, left_words, sees_early
+from checklists.presenters.round_sides import asked_on, dates_of, left_words, sees_early
 from checklists.presenters.round_sign import signing_facts
 from checklists.promises import rule_words
 from checklists.querysets import AnswerQuerySet, ParticipationQuerySet, RoundQuerySet
@@ -220,7 +220,7 @@ def _facts(round_: Round, asked: Sequence[AskedSet], people: Sequence[Any]) -> l
     ]
     if round_.run_by:
         facts.append({"key": "Run by", "value": f"{round_.run_by}, since a handover"})
-    facts += dates_of(round_)
+    facts += [*asked_on(round_), *dates_of(round_)]
     if round_.previous:
         facts.append({"key": "Compared with", "value": round_.previous.title})
     if round_.invitation_note:

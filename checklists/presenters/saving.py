@@ -9,6 +9,7 @@ from django.utils import timezone
 from checklists.actions.answers import Entry
 from checklists.asked import Place
 from checklists.forms.answers import AnswerForm
+from checklists.forms.on_a_scale import Chosen, value_of
 from checklists.models import Answer, Participation, Round
 from checklists.presenters.answers import conflict
 from checklists.presenters.statements import (
@@ -25,12 +26,13 @@ KEPT = "What you typed is still on this page: copy it if you need it."
 
 def saved(form: AnswerForm, place: Place, answer: Answer) -> dict[str, Any]:
     """It is stored; where two versions were settled, the fields show the one that counts now."""
-    code = place.question.code
+    code, chosen = place.question.code, Chosen(answer.choice, answer.option)
+    when = agreed_when(place.round)
     return {
         "status": 200,
         "hidden": hidden(code, answer.version),
         "saved": saved_state(answer.saved_at),
-        "previous": previous(answer.level, place.agreed_before, agreed_when(place.round)),
+        "previous": previous(chosen, place.scale, place.agreed_before, when),
         "fields": _fields(code, answer) if form.settles or _is_other(form.entry, answer) else [],
     }
 
@@ -41,8 +43,7 @@ def _is_other(entry: Entry, answer: Answer) -> bool:
 
 
 def _fields(code: str, answer: Answer) -> list[tuple[str, str]]:
-    level = "" if answer.choice is None else str(answer.choice)
-    return [(f"{code}-level", level), (f"{code}-evidence", answer.evidence)]
+    return [(f"{code}-level", value_of(answer)), (f"{code}-evidence", answer.evidence)]
 
 
 def stale_save(form: AnswerForm, stored: Answer) -> dict[str, Any]:

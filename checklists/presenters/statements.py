@@ -19,8 +19,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from checklists.forms.answers import AnswerForm
+from checklists.forms.on_a_scale import Chosen, levels_in_words, value_of
 from checklists.models import NOT_FOR_ME, Answer, Question, Round
 from checklists.pictures import Strip, StripPicture, draw_strip
+from checklists.sets import LevelData, ScaleData
 from hubs.presentation.levels import level
 from hubs.presentation.moments import clock, local_day, month
 from hubs.presentation.words import counted
@@ -38,8 +40,9 @@ class Mould:
     """
 
     question: Question
+    scale: ScaleData
     eyebrow: str
-    chosen: int | None
+    chosen: Chosen
     is_saved: bool
     agreed: int | None
     when: str
@@ -68,8 +71,8 @@ def draw_statement(
 def _parts(mould: Mould) -> list[str]:
     places = {name: f"{EDGE}{name}{EDGE}" for name in PARTS}
     question, saved = mould.question, f"Saved {places['saved']}"
-    initial = {"level": mould.chosen, "evidence": places["evidence"]}
-    form = AnswerForm(question, eyebrow=mould.eyebrow, initial=initial)
+    initial = {"level": value_of(mould.chosen), "evidence": places["evidence"]}
+    form = AnswerForm(question, scale=mould.scale, eyebrow=mould.eyebrow, initial=initial)
     shown = {
         "id": question.code,
         "save_url": places["url"],
@@ -78,8 +81,9 @@ def _parts(mould: Mould) -> list[str]:
         "evidence": form["evidence"],
         "files": places["files"],
         "help": question.guidance,
+        "levels": levels_in_words(mould.scale, question),
         "state": {"kind": "saved", "words": saved} if mould.is_saved else None,
-        "previous": previous(mould.chosen, mould.agreed, mould.when),
+        "previous": previous(mould.chosen, mould.scale, mould.agreed, mould.when),
     }
     return PLACES.split(render_to_string("components/question.html", {"question": shown}))
 
@@ -107,14 +111,18 @@ def agreed_when(round_: Round) -> str:
     return month(local_day(before.agreed_at)) if before and before.agreed_at else ""
 
 
-def previous(chosen: int | None, agreed: int | None, when: str) -> dict[str, Any] | None:
+def previous(
+    chosen: Chosen, scale: ScaleData, agreed: int | None, when: str
+) -> dict[str, Any] | None:
     """The rating last agreed: nothing until the participant has given one of their own."""
-    if chosen is None or chosen == NOT_FOR_ME or not agreed:
+    if chosen.choice is None or chosen.choice == NOT_FOR_ME or not agreed:
         return None
     return {
         "strip": _last_agreed(agreed, when),
         "said": f"At the last review you all agreed {level(agreed).name}.",
-        "compared": _compared(chosen, agreed),
+        "compared": _compared(chosen.choice, agreed)
+        if not chosen.option
+        else _placed(scale.option(chosen.option), agreed),
     }
 
 
@@ -131,6 +139,12 @@ def _compared(mine: int, agreed: int) -> str:
     steps = abs(mine - agreed)
     way = "higher" if mine > agreed else "lower"
     return f"Your view is {counted(steps, 'level')} {way}."
+
+
+def _placed(option: LevelData, agreed: int) -> str:
+    # How many levels higher or lower is not said: an answer may have no nearer one on its scale.
+    same = ", which is the same" if option.place == agreed else ""
+    return f"Your “{option.words}” takes the place of {level(option.place).name}{same}."
 
 
 def moment_words(moment: datetime) -> str:

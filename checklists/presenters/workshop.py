@@ -38,6 +38,7 @@ class Screen:
     live_url: str
     lead_url: str
     end_url: str
+    how_asked: str
     minutes: int = MINUTES
 
 
@@ -101,6 +102,7 @@ def workshop_screen(
         live_url=url("live", number, question_id=question.question_id),
         lead_url=url("lead", number) if may_agree else "",
         end_url=url("end", number) if may_agree else "",
+        how_asked=results.how_asked,
     )
 
 

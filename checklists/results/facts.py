@@ -8,6 +8,7 @@ from uuid import UUID
 
 from checklists.disagreement import Counts, is_dont_know_cluster, most_common
 from checklists.results.anonymity import GroupCounts
+from checklists.scales import USUAL, asked_differently, how_asked
 from checklists.team_audit import is_team_audit
 
 LOW_RATING = 2
@@ -20,8 +21,9 @@ class ResultMark:
 
     `role` names both where somebody answers for somebody else; `seat` is the role alone. `before`
     is what the same person answered in the round before. `not_for_me`: they said that they are not
-    the one to answer, which is no answer to it either. Where answers are compared without names,
-    and in a team audit, only level and evidence are there: see `is_named`.
+    the one to answer, which is no answer to it either. `said`: what they chose, in the words of the
+    scale, where the round is asked on another one than the five levels. Where answers are compared
+    without names, and in a team audit, only level and evidence are there: see `is_named`.
     """
 
     code: str
@@ -34,6 +36,7 @@ class ResultMark:
     seat: str = ""
     not_for_me: bool = False
     answer_id: UUID | None = None
+    said: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -180,6 +183,18 @@ class RoundResults:
     signed_off_at: datetime | None = None
     signed_off_by: str = ""
     signed_off_as: str = ""
+    scale: str = USUAL
+    scale_before: str = ""
+
+    @property
+    def how_asked(self) -> str:
+        """How it was asked and where its answers are placed; nothing on the usual five levels."""
+        return how_asked(self.scale)
+
+    @property
+    def asked_differently(self) -> str:
+        """That the round before was asked on another scale; nothing where it was not."""
+        return asked_differently(self.scale, self.scale_before)
 
     @property
     def to_talk_about(self) -> list[QuestionResult]:

@@ -19,6 +19,7 @@ from checklists.results.facts import (
     RoundResults,
 )
 from checklists.results.names import movement, put_aside, unnamed, without_few_before, without_names
+from checklists.scales import own_word
 from checklists.team_audit import is_team_audit
 from hubs.models import User
 
@@ -57,6 +58,7 @@ def round_results(round_: Round) -> RoundResults:
             actions=actions.get(question.pk, []),
             before=answered_before.get((question.question_set.key, question.code), {}),
             same_people=alike,
+            scale=round_.scale,
         )
         for question in rated_questions(round_)
     ]
@@ -80,6 +82,8 @@ def round_results(round_: Round) -> RoundResults:
         signed_off_at=round_.signed_off_at,
         signed_off_by=str(round_.signed_off_by or ""),
         signed_off_as=round_.signed_off_as,
+        scale=round_.scale,
+        scale_before=previous.scale if previous else "",
     )
 
 
@@ -104,6 +108,7 @@ def submitted_so_far(round_: Round, user: User) -> tuple[QuestionResult, ...]:
             actions=(),
             before={},
             same_people=False,
+            scale=round_.scale,
         )
         for question in rated_questions(round_)
     )
@@ -192,10 +197,13 @@ def _question(
     actions: Iterable[ActionFact],
     before: Mapping[Voice, int],
     same_people: bool,
+    scale: str,
 ) -> QuestionResult:
     asked = [each for each in participants if each.is_asked(question.pk)]
     then = before if same_people else {}
-    marks = tuple(_mark(each, answers.get(each.pk), then.get(_voice(each))) for each in asked)
+    marks = tuple(
+        _mark(each, answers.get(each.pk), then.get(_voice(each)), scale) for each in asked
+    )
     counts = dict(Counter(mark.level for mark in marks if mark.level is not None))
     return QuestionResult(
         question_id=question.pk,
@@ -222,7 +230,9 @@ def _voice(participation: Participation) -> Voice:
     return participation.person_id, participation.stands_in_for_id
 
 
-def _mark(participation: Participation, answer: Answer | None, before: int | None) -> ResultMark:
+def _mark(
+    participation: Participation, answer: Answer | None, before: int | None, scale: str
+) -> ResultMark:
     return ResultMark(
         code=participation.code,
         role=participation.shown_role,
@@ -234,6 +244,7 @@ def _mark(participation: Participation, answer: Answer | None, before: int | Non
         seat=participation.role_label,
         not_for_me=bool(answer and answer.not_for_me),
         answer_id=answer.pk if answer else None,
+        said=own_word(scale, answer.option) if answer else "",
     )
 
 

@@ -73,6 +73,11 @@ class LevelData:
     place: int
     """Where an answer at this level is kept: 1 to 5, or 0 for Don't know."""
 
+    @property
+    def words(self) -> str:
+        """How somebody says that they chose it: by its name, after its number where it has one."""
+        return f"{self.letter} {self.name}" if self.letter.isdigit() else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class ScaleData:
@@ -82,6 +87,10 @@ class ScaleData:
     introduction: str
     mapping: str
     levels: tuple[LevelData, ...]
+
+    def option(self, letter: str) -> LevelData:
+        """The answer of that letter; another is a KeyError."""
+        return {level.letter: level for level in self.levels}[letter]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def answer_edit(request, slug, round_id, key):
     asked = fetch_set(paper, key)
     troubles = Troubles()
     if request.method == "POST":
-        forms = bind_forms(asked.rated, request.POST, paper.answers)
+        forms = bind_forms(asked.rated, request.POST, paper.answers, paper.scale)
         try:
             troubles = save_all(request.user, paper, forms)
         except ShutError:
@@ -77,7 +77,7 @@ def answer_save(request, slug, round_id, key, code):
     place = place_of(request.user, round_id, key, code)
     if place is None:
         raise Http404
-    form = AnswerForm(place.question, data=request.POST)
+    form = AnswerForm(place.question, scale=place.scale, data=request.POST)
     if form.settles:
         form = form.joined_with(place.stored)
     if not form.is_valid():

@@ -22,14 +22,14 @@ CHANGES = [
         "what": "Changed",
         "when": "On 16 November at 10:24",
         "who": "Grace Whitlock",
-        "levels": [3, 4],
+        "levels": [{"level": 3}, {"level": 4, "said": "4 Mostly in place"}],
         "texts": [("", changes("Signed by six partners.", "Signed by all six partners in March."))],
     },
     {
         "what": "Answered, saved 3 times",
         "when": "On 16 November at 09:24",
         "who": "Grace Whitlock",
-        "levels": [3],
+        "levels": [{"level": 3}],
         "texts": [("", [Change("Signed by six partners.", "same")])],
     },
 ]

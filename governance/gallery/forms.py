@@ -73,6 +73,21 @@ class AnswerForm(forms.Form):
     )
 
 
+class OtherScaleForm(AnswerForm):
+    """The same statement, asked as yes, partly or no."""
+
+    level = LevelField(
+        label="A made-up statement, asked in everyday words.",
+        choices=[("1-N", "No"), ("3-P", "Partly"), ("4-Y", "Yes"), (0, "Don’t know")],
+        coerce=str,
+        widget=LevelScale(
+            meanings={"3-P": "It is true in some places. It takes the place of Early progress."},
+            letters={"1-N": "N", "3-P": "P", "4-Y": "Y"},
+            eyebrow="Statement 2 of 5",
+        ),
+    )
+
+
 class FilterForm(forms.Form):
     mark_optional = False
     find = forms.CharField(

@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from checklists.pictures import Strip, draw_strip
 from governance.gallery.evidence import CHANGES, EVIDENCE
-from governance.gallery.forms import AgreeForm, AnswerForm, EveryField, FilterForm, refused
+from governance.gallery.forms import (
+    AgreeForm,
+    AnswerForm,
+    EveryField,
+    FilterForm,
+    OtherScaleForm,
+    refused,
+)
 from hubs.presentation.downloads import Downloads
 from hubs.presentation.row_map import READY, SAME, WRONG, RowMap, draw_row_map
 from hubs.presentation.tables import Table, TableCell, table
@@ -174,6 +181,7 @@ def questions() -> list[dict[str, object]]:
         "said": "Last round you all agreed Substantial progress.",
         "compared": "Your view is the same.",
     }
+    other = OtherScaleForm(initial={"level": "3-P", "evidence": "In two hubs."}, prefix="other")
     refused_form = AnswerForm({"empty-evidence": "Typed without a level"}, prefix="empty")
     return [
         _question(
@@ -194,6 +202,13 @@ def questions() -> list[dict[str, object]]:
             },
         ),
         _question("conflict", 2, "The joint waiting list was raised in April.", conflict=CONFLICT),
+        {
+            "id": "q-other",
+            "level": other["level"],
+            "evidence": other["evidence"],
+            "help": "Asked on another scale.",
+            "levels": "Not yet started: nobody has begun.\nBasic: a few of us have.",
+        },
         _question("open", None, save_url=reverse("governance:component-save")),
         {"id": "q-refused", "level": refused_form["level"], "evidence": refused_form["evidence"]},
     ]

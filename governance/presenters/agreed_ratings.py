@@ -10,10 +10,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from checklists.pictures import Strip, StripPicture, draw_strip
+from checklists.scales import how_asked
 from checklists.standings import Rating
 from hubs.presentation.levels import movement
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted
+
+OTHER_SCALE = "The two reviews were asked on different scales, which may be part of any change."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,20 @@ def _standing_lead(ratings: Sequence[Rating], now: str, before: str) -> str:
     said = f"The ratings partners agreed{f' in {now}' if now else ', the latest of each'}."
     again = [rating for rating in ratings if len(rating.levels) > 1]
     if not again:
-        return f"{said} From the next review on, a ring shows where each statement stood."
+        first = "From the next review on, a ring shows where each statement stood."
+        return f"{said} {first} {_asked(ratings)}".strip()
     ways = Counter((r.levels[0] > r.levels[1]) - (r.levels[0] < r.levels[1]) for r in again)
     when = f"in {before}" if before else "one review earlier"
     moved = f"{ways[1] or 'None'} moved up, {ways[-1] or 'none'} moved down."
-    return f"{said} The ring is where each statement stood {when}. {moved}"
+    ring = f"The ring is where each statement stood {when}."
+    return f"{said} {ring} {moved} {_asked(ratings)}".strip()
+
+
+def _asked(ratings: Sequence[Rating]) -> str:
+    """On which scale the latest reviews were asked, if not the usual one, and if it changed."""
+    ways = dict.fromkeys(how_asked(rating.scales[0]) for rating in ratings if rating.scales)
+    changed = any(len(set(rating.scales[:2])) > 1 for rating in ratings)
+    return " ".join(part for part in (*ways, OTHER_SCALE if changed else "") if part)
 
 
 def _groups(ratings: Sequence[Rating]) -> list[StripGroup]:

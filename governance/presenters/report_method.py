@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from governance.presenters.words import day, moment, number, sentence, several
 from governance.snapshot import Snapshot, Standing, fingerprint
 
+ALONE = "Each answered alone, before they saw anybody else’s answers."
 COMPARED = (
     "The answers were compared. Statements with ratings more than one level apart, or with more "
     "than a third who did not know, were talked about."
@@ -21,7 +22,7 @@ def method_steps(snapshot: Snapshot) -> list[str]:
     opened = f"The review opened on {day(held.opened_on)} and closed on {day(held.closed_on)}."
     steps = [
         f"{opened} {sentence(asked)} {were} invited, as current leaders; {replied}.",
-        "Each answered alone, before they saw anybody else’s answers.",
+        " ".join(part for part in (ALONE, held.asked_as, held.asked_before) if part),
         COMPARED,
     ]
     if held.agreed_on:

@@ -17,6 +17,8 @@ TEAM_NOTE = (
     "person, and nobody is shown with an answer."
 )
 
+OTHER_SCALE = "The two reviews were asked on different scales, which may be part of any change."
+
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
@@ -103,7 +105,8 @@ class Position:
         parts = [f"{number(n)} moved {way}" for n, way in ((up, "up"), (down, "down")) if n]
         still = len(pairs) - up - down
         parts += [f"{number(still)} did not change"] if still else []
-        return f"Since {self.before}, {listed(parts)}."
+        said = f"Since {self.before}, {listed(parts)}."
+        return f"{said} {OTHER_SCALE}" if self.snapshot.round.asked_before else said
 
     @property
     def reading(self) -> str:

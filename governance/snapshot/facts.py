@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 DONT_KNOW = 0
 
@@ -137,6 +137,9 @@ class PreviousRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFacts:
+    """``asked_as`` says on which scale, and where its answers are placed; ``asked_before`` that the
+    round before was asked on another one. Both are empty where only the usual scale was asked."""
+
     title: str
     opened_on: date
     closed_on: date
@@ -146,6 +149,8 @@ class RoundFacts:
     signed_off_at: datetime | None = field(default=None, metadata={"since": 2})
     signed_off_by: str = added_in(2)
     without_names: bool = field(default=False, metadata={"since": 2})
+    asked_as: str = added_in(4)
+    asked_before: str = added_in(4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

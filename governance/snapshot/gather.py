@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django.utils import timezone
 
 from checklists.models import Action, Round
 from checklists.quotes import still_quotable
-from checklists.sets import Scales, read_scales
+from checklists.scales import USUAL, asked_differently, evidence_from, scale_of
 from governance.models import Decision, Report
 from governance.snapshot.codec import from_data, to_data
 from governance.snapshot.drift import drift_facts
@@ -203,25 +202,21 @@ def _round(held: Round, *, organisations_shown: bool) -> RoundFacts:
         signed_off_at=held.signed_off_at,
         signed_off_by=f"{held.signed_off_by}, {held.signed_off_as}" if held.signed_off_by else "",
         without_names=held.anonymous_comparison,
+        asked_as=held.how_asked,
+        asked_before=asked_differently(held.scale, previous.scale if previous else ""),
     )
 
 
-@cache
-def _scales() -> Scales:
-    return read_scales()
-
-
 def _levels() -> tuple[LevelFacts, ...]:
-    scales = _scales()
     return tuple(
         LevelFacts(
             value=level.place,
             letter=level.letter,
             name=level.name,
             meaning=level.meaning,
-            evidence="Asked for" if level.place >= scales.evidence_from else "Not asked for",
+            evidence="Asked for" if level.place >= evidence_from() else "Not asked for",
         )
-        for level in scales.default.levels
+        for level in scale_of(USUAL).levels
     )
 
 

@@ -46,10 +46,13 @@ def drawn_once(template_name: str, **about: Any) -> SafeString:
     return render_to_string(template_name, about)
 
 
-def chip(value: int | None) -> SafeString:
-    """The letter of a level in its colour; an empty ring where there is no level."""
+def chip(value: int | None, letter: str = "") -> SafeString:
+    """The letter of a level in its colour; an empty ring where there is no level.
+
+    `letter`: that of an answer on another scale, in the colour of the level that it counts as.
+    """
     known = "" if value is None else level(value)
-    return drawn_once("components/chip_drawn.html", level=known)
+    return drawn_once("components/chip_drawn.html", level=known, letter=letter)
 
 
 def mark(kind: str) -> SafeString:
@@ -65,10 +68,19 @@ def status(kind: str, words: object) -> SafeString:
     )
 
 
-def level_words(value: int | None, missing: object = "") -> SafeString:
-    """A level as chip and name; without one, the words for its absence."""
+def level_words(value: int | None, missing: object = "", said: object = "") -> SafeString:
+    """A level as chip and name; without one, the words for its absence.
+
+    `said`: what somebody chose on another scale, which takes this level's place.
+    """
     name = (missing or "Not answered") if value is None else level(value).name
-    return drawn(f'<span class="fh-level">{chip(value)} <b>{escaped(name)}</b></span>')
+    found = f'<span class="fh-level">{chip(value)} <b>{escaped(name)}</b></span>'
+    return drawn(_after(said, found) if said else found)
+
+
+def _after(said: object, found: str) -> str:
+    chosen = f'<span><b>{escaped(said)}</b> <span class="fh-quiet">counts as</span></span>'
+    return f'<span class="fh-said">{chosen} {found}</span>'
 
 
 def keep_dashes(words: object) -> str:

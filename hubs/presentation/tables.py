@@ -20,7 +20,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Words; a link with ``url``, a status with ``kind``, a chip with ``level``."""
+    """Words; a link with ``url``, a status with ``kind``, a chip with ``level``.
+
+    ``said``: what was chosen on another scale, before the level whose place it takes.
+    """
 
     words: str = ""
     url: str = ""
@@ -29,6 +32,7 @@ class TableCell:
     level: int | None = None
     steps: StepsPicture | None = None
     wrong: bool = False
+    said: str = ""
 
     @property
     def markup(self) -> str:
@@ -40,7 +44,7 @@ class TableCell:
         if self.url:
             return self._link
         if self.level is not None:
-            return level_words(self.level, self.words)
+            return level_words(self.level, self.words, self.said)
         wrong = ' class="fh-cell-err"' if self.wrong else ""
         return f"<span{wrong}>{escaped(self.words)}</span>"
 

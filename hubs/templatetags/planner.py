@@ -53,9 +53,15 @@ def level_of(value: int | str | None) -> Level | str:
 
 
 @register.simple_tag
-def chip(value: int | str | None) -> SafeString:
+def chip(value: int | str | None, letter: str = "") -> SafeString:
     """The letter of a level in its colour; an empty ring where there is no level."""
-    return markup.chip(None if value in (None, "") else int(value))
+    return markup.chip(None if value in (None, "") else int(value), letter or "")
+
+
+@register.simple_tag
+def level_words(value: int | str | None, missing: object = "", said: object = "") -> SafeString:
+    """A level as chip and name, after what somebody chose on another scale."""
+    return markup.level_words(None if value in (None, "") else int(value), missing, said)
 
 
 @register.simple_tag

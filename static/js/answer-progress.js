@@ -19,7 +19,8 @@ export default function answerProgress(list) {
 
   function show(item, bar, statement, { state, words }) {
     const chip = item.querySelector(".fh-chip"), level = chosen(statement), done = state === "saved" && level, out = level && level.value === "-1";
-    chip.className = `fh-chip fh-chip--${out ? "out" : level ? level.value : "none"}`;
+    const place = level && parseInt(level.value, 10); // another scale sends its place first: "3-P"
+    chip.className = `fh-chip fh-chip--${out ? "out" : level ? place : "none"}`;
     chip.textContent = level ? level.letter : "";
     item.classList.toggle("is-open", !done);
     bar.className = done ? (out ? "is-out" : "is-done") : "is-part";

@@ -11,45 +11,49 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from hubs.presentation.levels import LEVELS, NOT_FOR_ME, SCALE, level
+from hubs.presentation.levels import DONT_KNOW, LEVELS, NOT_FOR_ME, SCALE, level
 
 CHECKED = f"--checked-{token_hex(8)}-"
 """Where a drawn scale takes ``checked``; nobody can have typed it."""
+_NO_LEVEL = {str(DONT_KNOW.value), str(NOT_FOR_ME.value)}
 
-type _Steps = tuple[tuple[int, str, str], ...]
+type _Steps = tuple[tuple[str, str, str, str], ...]
+"""Of each step: its value, its letter, its words and what it means."""
 
 
 @lru_cache(maxsize=1024)
 def _drawn(template_name: str, name: str, field_id: str, steps: _Steps, *, disabled: bool) -> str:
     """The scale of one statement with nothing chosen: drawn once, for everybody who answers it."""
-    last = max((value for value, _, _ in steps), default=0)
+    known = [value for value, *_ in steps if value not in _NO_LEVEL]
     options = [
         {
-            "value": str(value),
+            "value": value,
             "id": f"{field_id}_{index}",
-            "checked": f"{CHECKED}{value}",
-            "letter": level(value).letter,
+            "checked": f"{CHECKED}{value}.",
+            "letter": letter,
             "label": words,
             "meaning": meaning,
-            "dont_know": value == 0,
-            "not_for_me": value == NOT_FOR_ME.value,
-            "last": value == last,
+            "dont_know": value == str(DONT_KNOW.value),
+            "not_for_me": value == str(NOT_FOR_ME.value),
+            "last": value in known[-1:],
         }
-        for index, (value, words, meaning) in enumerate(steps)
+        for index, (value, letter, words, meaning) in enumerate(steps)
     ]
     about = {"name": name, "id": field_id, "options": options, "disabled": disabled}
+    about["steps"] = len(known)
     return render_to_string(template_name, about)
 
 
 class _Levels(forms.RadioSelect):
     """Real radios, in the words of the scale given as choices."""
 
-    meanings: Mapping[int, str] = {}
+    meanings: Mapping[Any, str] = {}
+    letters: Mapping[str, str] = {}
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         attrs = self.build_attrs(self.attrs, attrs)
         steps = tuple(
-            (int(key), str(words), self.meanings.get(int(key), ""))
+            (str(key), self._letter(key), str(words), self.meanings.get(key, ""))
             for key, words in self.choices
             if key not in {"", None}
         )
@@ -61,13 +65,19 @@ class _Levels(forms.RadioSelect):
             disabled=bool(attrs.get("disabled")),
         )
         chosen = {str(each) for each in self.format_value(value)}
-        for key, _, _ in steps:
-            html = html.replace(f"{CHECKED}{key}", "checked" if str(key) in chosen else "")
+        for key, *_ in steps:
+            html = html.replace(f"{CHECKED}{key}.", "checked" if key in chosen else "")
         return mark_safe(html)  # noqa: S308 - our own template's output, already escaped
+
+    def _letter(self, key: int | str) -> str:
+        return self.letters.get(str(key)) or level(int(key)).letter
 
 
 class LevelScale(_Levels):
-    """The strip one answers on. ``meanings`` says what each level looks like for this statement."""
+    """The strip one answers on. ``meanings`` says what each level looks like for this statement.
+
+    ``letters``: those of the steps of another scale, by their values; levels have their own.
+    """
 
     template_name = "forms/widgets/scale.html"
 
@@ -76,11 +86,13 @@ class LevelScale(_Levels):
         attrs: dict[str, Any] | None = None,
         choices: Any = (),
         *,
-        meanings: Mapping[int, str] | None = None,
+        meanings: Mapping[Any, str] | None = None,
+        letters: Mapping[str, str] | None = None,
         eyebrow: str = "",
     ) -> None:
         super().__init__(attrs, choices)
         self.meanings = meanings or {}
+        self.letters = letters or {}
         self.eyebrow = eyebrow
 
 

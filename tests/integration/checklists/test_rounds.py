@@ -47,6 +47,7 @@ def opening(area, *users, **changes):
         "due_on_year": "2026",
         "due_time": "17:00",
         "blind_until": "close",
+        "scale": "maturity",
         "note": "",
     }
     for number, user in enumerate(users):

@@ -113,6 +113,14 @@ def test_ratings_of_an_earlier_review_stay_beside_those_of_the_last(
     assert len(found.agreed.lines) == 8
 
 
+def test_ratings_say_how_they_were_asked_where_not_on_the_five_levels(leaving, northmoor, people):
+    other = {"title": "Summer review", "state": Round.State.AGREED, "scale": "yes-partly-no"}
+    later = Review(northmoor, people.facilitator, opened_at=OPENED + timedelta(days=9), **other)
+    for number in range(1, 8):
+        later.agree(f"LC{number}", 3)
+    assert briefing(leaving).agreed_in == "Summer review, asked as “Yes, Partly or No”"
+
+
 def test_page_of_a_new_area_says_what_is_not_there_yet(leaving, sign_in):
     with leaving.inside():
         leaving.handover.successor, leaving.handover.notes = None, ""

@@ -188,3 +188,21 @@ def test_scale_describes_each_level_and_keeps_dont_know_apart():
     assert "Most of it &lt;works&gt;</p>" in html
     assert html.count(" checked") == 1
     assert html.count("fh-scale__o--dk") == 1
+
+
+def test_scale_of_another_way_of_asking_has_its_own_letters_and_length():
+    class AnswerForm(forms.Form):
+        level = LevelField(
+            choices=[("3-2", "Planned"), ("3-3", "Partly in place"), (0, "Don’t know")],
+            coerce=str,
+            widget=LevelScale(
+                meanings={"3-3": "In some places."}, letters={"3-2": "2", "3-3": "3"}
+            ),
+        )
+
+    html = AnswerForm({"level": "3-3"})["level"].as_field_group()
+    assert 'class="fh-scale fh-scale--2"' in html
+    assert 'value="3-3" id="id_level_1" aria-describedby="id_level_1_meaning" checked' in html
+    assert html.count(" checked") == html.count("fh-scale__o--last") == 1
+    assert '<span class="fh-dot" aria-hidden="true">2</span>Planned' in html
+    assert '<span class="fh-dot" aria-hidden="true">?</span>Don’t know' in html

@@ -1,0 +1,21 @@
+"""A level as chip and word, and what somebody chose on another scale before it."""
+
+from hubs.presentation.markup import chip, level_words
+from hubs.presentation.tables import TableCell
+
+
+def test_own_word_stands_before_the_level_it_counts_as_and_is_escaped():
+    html = level_words(4, said="<Yes>")
+    assert html.startswith('<span class="fh-said"><span><b>&lt;Yes&gt;</b>')
+    assert html.index("counts as") < html.index("Substantial progress")
+    assert TableCell(level=4, said="<Yes>").markup == html
+
+
+def test_level_alone_has_no_word_before_it():
+    assert "fh-said" not in level_words(4)
+    assert "Not answered" in level_words(None)
+
+
+def test_chip_takes_the_letter_of_another_scale_in_the_colour_of_its_level():
+    assert chip(4, "Y").strip() == '<span class="fh-chip fh-chip--4" aria-hidden="true">Y</span>'
+    assert ">S</span>" in chip(4)
