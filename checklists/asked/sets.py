@@ -71,6 +71,11 @@ def sets_of(round_id: UUID) -> list[AskedSet]:
         return []
 
 
+def rated_by_id(round_id: UUID) -> dict[UUID, Question]:
+    """The statements that a round asks to rate, in its order, by their ids."""
+    return {each.pk: each for asked in sets_of(round_id) for each in asked.rated}
+
+
 @lru_cache(maxsize=4096)
 def _listed(short_list_id: UUID) -> frozenset[UUID]:
     # To another area it does not exist, and what was not found is not kept.
@@ -105,6 +110,13 @@ def latest_set(key: str) -> AskedSet | None:
     newest = QuestionSet.objects.filter(key=key).order_by("-version")
     pk = newest.values_list("pk", flat=True).first()
     return asked_set(pk) if pk else None
+
+
+def last_asked() -> dict[str, UUID]:
+    """The version of each set that the area's last review of it asked, by key; one query."""
+    rows = RoundQuestionSet.objects.order_by("question_set__key", "-round__opened_at")
+    latest = rows.distinct("question_set__key")
+    return dict(latest.values_list("question_set__key", "question_set_id"))
 
 
 def is_asked(participation: Participation, question: Question) -> bool:

@@ -112,6 +112,10 @@ class Beside:
         return f"{url}?{urlencode(place)}"
 
 
+def _said_of(about: str) -> str:
+    return f", where the statement was: “{about}”" if about else ""
+
+
 def _carried(slug: str, action: Carried, today: date) -> CarriedAction:
     now = standing(
         status=action.status,
@@ -122,7 +126,7 @@ def _carried(slug: str, action: Carried, today: date) -> CarriedAction:
     return CarriedAction(
         text=action.text,
         url=reverse("checklists:action-view", kwargs={"slug": slug, "action_id": action.id}),
-        origin=f"Carried from {action.round_title}",
+        origin=f"Carried from {action.round_title}{_said_of(action.about)}",
         driver=action.driver or "Nobody yet",
         kind=now.kind,
         status=now.words,

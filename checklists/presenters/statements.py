@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from checklists.asked import LastAgreed
 from checklists.forms.answers import AnswerForm
 from checklists.models import NOT_FOR_ME, Answer, Question, Round
 from checklists.pictures import Strip, StripPicture, draw_strip
@@ -41,7 +42,7 @@ class Mould:
     eyebrow: str
     chosen: int | None
     is_saved: bool
-    agreed: int | None
+    agreed: LastAgreed | None
     when: str
 
 
@@ -107,14 +108,17 @@ def agreed_when(round_: Round) -> str:
     return month(local_day(before.agreed_at)) if before and before.agreed_at else ""
 
 
-def previous(chosen: int | None, agreed: int | None, when: str) -> dict[str, Any] | None:
+def previous(chosen: int | None, agreed: LastAgreed | None, when: str) -> dict[str, Any] | None:
     """The rating last agreed: nothing until the participant has given one of their own."""
     if chosen is None or chosen == NOT_FOR_ME or not agreed:
         return None
     return {
-        "strip": _last_agreed(agreed, when),
-        "said": f"At the last review you all agreed {level(agreed).name}.",
-        "compared": _compared(chosen, agreed),
+        "strip": _last_agreed(agreed.level, when),
+        "said": f"At the last review you all agreed {level(agreed.level).name}.",
+        "compared": _compared(chosen, agreed.level),
+        "was": f"The statement has been reworded since. It was: “{agreed.was}”"
+        if agreed.was
+        else "",
     }
 
 

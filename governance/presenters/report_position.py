@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from checklists.rewording import short_words, stands_words
 from checklists.team_audit import is_team_audit
 from governance.presenters.paper_pictures import spread, strip
 from governance.presenters.words import day, month, number, sentence, several
@@ -64,6 +65,7 @@ class Evidence:
     rationale: str
     evidence: tuple[str, ...]
     dissent: str
+    stands: str
 
 
 class Position:
@@ -134,7 +136,7 @@ class Position:
                 if before == now
                 else f"; {self.names[before]} in {self.before}"
             )
-        change, direction = _change(now, before, bool(self.before))
+        change, direction = _change(statement, bool(self.before))
         picture = strip(now, before, self.letters.get(now or 0, ""), f"{statement.ref}: {title}.")
         answers = self.answers(statement) if spread_out else ""
         return StatementLine(
@@ -235,6 +237,7 @@ class Position:
                 _because(s),
                 s.evidence,
                 s.dissent,
+                stands_words(s.change, s.was, self.before),
             )
             for s in self.snapshot.statements
         ]
@@ -263,10 +266,15 @@ def _because(statement: StatementFacts) -> str:
     return f"{statement.rationale} {sure}".strip() if statement.confidence else statement.rationale
 
 
-def _change(now: int | None, before: int | None, has_previous: bool) -> tuple[str, str]:
+def _change(statement: StatementFacts, has_previous: bool) -> tuple[str, str]:
+    now, before = statement.agreed, statement.previous
+    stands = short_words(statement.change, statement.was)
     if not now or not before:
-        return ("Agreed for the first time" if now and has_previous else "", "")
+        first = "Agreed for the first time" if now and has_previous else ""
+        return (stands or first, "")
+    also = ", reworded" if stands else ""
     if now == before:
-        return "No change", ""
+        return f"No change{also}", ""
     way = "Up" if now > before else "Down"
-    return f"{way} {several(abs(now - before), 'level').replace('one', '1')}", way.lower()
+    levels = several(abs(now - before), "level").replace("one", "1")
+    return f"{way} {levels}{also}", way.lower()
