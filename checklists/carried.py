@@ -36,7 +36,7 @@ class Carried:
     status: str
     finished_on: date | None
     about: str = ""
-    """The statement that it answered, where the words of it were others."""
+    """The statement that it answered, where that was split or merged since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,11 @@ def left_behind_for(results: RoundResults) -> Mapping[UUID, LeftBehind]:
     rows = _rows(results, {each.pk for before in sources.values() for each in before})
     found = {}
     for pk, question in asked.items():
-        levels = [row for each in same_as(question) for row in rows[each.pk].levels]
+        same = same_as(question)
+        levels = [row for each in same for row in rows[each.pk].levels]
         found[pk] = LeftBehind(
             actions=tuple(
-                replace(action, about="" if each.text == question.text else each.text)
+                replace(action, about="" if each in same else each.text)
                 for each in sources[pk]
                 for action in rows[each.pk].actions
             ),

@@ -12,17 +12,25 @@ NO_CHANGE_SHOWN = "no change is shown"
 
 
 def stands_words(change: str, was: Sequence[str], when: str = "") -> str:
-    """Say how a statement stands to the review before, in the month `when`; "" for the same."""
+    """Say how a statement stands to the review before, in the month `when`; "" for the same.
+
+    The second sentence gives the words there were.
+    """
+    said = stands_briefly(change, was, when)
+    if not said or not was:
+        return said
+    return f"{said} {'It was' if len(was) == 1 else 'They were'}: {listed(_quoted(was))}"
+
+
+def stands_briefly(change: str, was: Sequence[str], when: str = "") -> str:
+    """The same in one sentence, without the words there were."""
     review = f"the {when} review" if when else "the last review"
     if change == Change.REWORDED:
-        return f"Reworded since {review}. It was: {listed(_quoted(was))}"
-    if change == Change.SPLIT:
-        return f"{short_words(change, was)}: {NO_CHANGE_SHOWN}. It was: {listed(_quoted(was))}"
-    if change == Change.MERGED:
-        return f"{short_words(change, was)}: {NO_CHANGE_SHOWN}. They were: {listed(_quoted(was))}"
+        return f"Reworded since {review}."
     if change == Change.NEW:
         return f"New since {review}: {NO_CHANGE_SHOWN}."
-    return ""
+    words = short_words(change, was)
+    return f"{words}: {NO_CHANGE_SHOWN}." if words else ""
 
 
 def short_words(change: str, was: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ from checklists.presenters.evidence import history_url
 from checklists.presenters.tools import ToolLink
 from checklists.reading import GROUPS, extent, reading
 from checklists.results import QuestionResult, RoundResults
-from checklists.rewording import stands_words
+from checklists.rewording import stands_briefly, stands_words
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted
 
@@ -74,6 +74,7 @@ class Statement:
     carried: Sequence[CarriedAction] = ()
     stuck: Stuck | None = None
     stands: str = ""
+    stands_briefly: str = ""
 
 
 class StatementMaker:
@@ -123,6 +124,7 @@ class StatementMaker:
             carried=self.beside.carried(question),
             stuck=self.beside.stuck(question),
             stands=self.stands(question),
+            stands_briefly=stands_briefly(question.change, question.was, self.month),
         )
 
     def stands(self, question: QuestionResult) -> str:

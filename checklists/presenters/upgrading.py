@@ -12,7 +12,7 @@ from hubs.presentation.words import counted, listed
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words of now and before; each list may be empty."""
+    """Statements as they are now, or of which nothing is left, and what they were."""
 
     now: Sequence[str]
     was: Sequence[str] = ()
@@ -51,7 +51,7 @@ def _parts(found: Upgrade) -> list[Part]:
             "Merged", [Item([now.text], [each.text for each in was]) for was, now in found.merged]
         ),
         Part("New", [Item([each.text]) for each in found.new]),
-        Part("Dropped", [Item([], [each.text]) for each in found.dropped]),
+        Part("Dropped", [Item([each.text]) for each in found.dropped]),
     ]
 
 

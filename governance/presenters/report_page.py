@@ -88,7 +88,8 @@ class ReportPage(ReportView):
         previous, statements = self.round.previous, self.snapshot.statements
         units = [Unit(month(self._agreed_on), [s.agreed for s in statements])]
         if previous:
-            then = Unit(month(previous.agreed_on), [s.previous for s in statements])
+            asked = [s.previous for s in statements if not s.starts_afresh]
+            then = Unit(month(previous.agreed_on), asked)
             units.insert(0, then)
         return draw_unit_rows(units, f"The {len(statements)} statements by agreed level")
 

@@ -105,7 +105,18 @@ class Position:
         parts = [f"{number(n)} moved {way}" for n, way in ((up, "up"), (down, "down")) if n]
         still = len(pairs) - up - down
         parts += [f"{number(still)} did not change"] if still else []
-        return f"Since {self.before}, {listed(parts)}."
+        return f"Since {self.before}, {listed(parts)}. {self._afresh_words}".strip()
+
+    @property
+    def _afresh_words(self) -> str:
+        afresh = sum(s.starts_afresh for s in self.snapshot.statements)
+        if not afresh:
+            return ""
+        one = afresh == 1
+        return (
+            f"{sentence(number(afresh))} {'is' if one else 'are'} not compared: "
+            f"{'its statement is' if one else 'their statements are'} new, split or merged."
+        )
 
     @property
     def reading(self) -> str:

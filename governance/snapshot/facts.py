@@ -190,6 +190,11 @@ class StatementFacts:
     change: str = added_in(4)
     was: tuple[str, ...] = added_in(4, ())
 
+    @property
+    def starts_afresh(self) -> bool:
+        """Whether the review before asked nothing that it may be compared with."""
+        return self.change in {"split", "merged", "new"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSetFacts:

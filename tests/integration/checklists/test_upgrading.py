@@ -339,7 +339,7 @@ def test_opening_tells_what_is_new_since_the_last_review(spring, made_up, people
     text = client.get(OPEN).text
     assert "Made-up set: 2 reworded, 1 split, 1 merged, 1 new and 1 dropped" in text
     assert "Was: We tell one story." in text
-    assert "Was: We meet often enough." in text
+    assert "<li>We meet often enough.</li>" in text
     assert "1 question set has changed since you last asked it." in text
 
 

@@ -1,5 +1,7 @@
 """The board's report and the first page, where reviews asked different versions of a set."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -72,6 +74,22 @@ def test_printed_table_says_in_short_what_is_not_compared(autumn, boardroom):
         "MU5": ("New", ""),
         "MU6": ("Up 1 level", "up"),
     }
+
+
+def test_words_and_picture_leave_out_what_starts_afresh(autumn, boardroom):
+    snapshot = snapshot_of(boardroom, autumn)
+    said = "Since November 2026, two moved up. Four are not compared: their statements are new,"
+    assert said in Position(snapshot).words
+    units = ReportPage(snapshot, Standing(draft=1)).units
+    assert units.description.startswith("November 2026: 2 Basic. ")
+
+
+def test_one_statement_that_starts_afresh_is_told_as_one(autumn, boardroom):
+    found = snapshot_of(boardroom, autumn)
+    kept = [each for each in found.statements if each.ref in {"MU1", "MU5"}]
+    asked = replace(found.question_sets[0], statements=tuple(kept))
+    words = Position(replace(found, question_sets=(asked,))).words
+    assert words.endswith("One is not compared: its statement is new, split or merged.")
 
 
 def test_appendix_gives_the_words_there_were(autumn, boardroom):
