@@ -98,10 +98,15 @@ def statements_asked_of(participation: Participation) -> int:
     return sum(len(each.rated) for each in asked_of(participation))
 
 
+def newest_versions() -> dict[str, UUID]:
+    """The newest version of every set, by key; one query."""
+    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
+    return dict(newest.values_list("key", "pk"))
+
+
 def latest_sets() -> list[AskedSet]:
     """The newest version of every set, in the order they ship; one query."""
-    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
-    found = [asked_set(pk) for pk in newest.values_list("pk", flat=True)]
+    found = [asked_set(pk) for pk in newest_versions().values()]
     return sorted(found, key=lambda each: (each.question_set.position, each.key))
 
 

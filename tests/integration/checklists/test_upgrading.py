@@ -8,18 +8,20 @@ from django.utils import timezone
 
 from checklists.action_lists import rounds_carried_into
 from checklists.actions.rounds import ShortListDraft
-from checklists.asked import sets_of
+from checklists.asked import newest_versions, sets_of
 from checklists.carried import left_behind_for
-from checklists.models import Action, Reflection, Round
+from checklists.models import Action, Reflection, Round, Tool
 from checklists.results import round_results
 from checklists.sheets import results_list
 from checklists.standings import agreed_reasons, latest_ratings
+from checklists.toolbox import Toolbox
 from hubs.tenancy import area_scope, user_scope
 from tests.asking import ask, page_of, sent
 from tests.queries import at_most, counted
 from tests.reviews import OPENED, Review
 
 SETS = ["made-up"]
+CODES = [f"MU{number}" for number in range(1, 7)]
 LEVELS = (3, 3, 3, 3, 4, 4)
 OPEN = "/areas/northmoor/rounds/open/"
 HALF_A_YEAR = timedelta(days=182)
@@ -313,8 +315,15 @@ def test_action_goes_on_with_all_that_came_of_its_statement(spring, autumn, peop
 
 def test_action_says_only_of_reviews_that_ask_what_came_of_its_statement(spring, autumn):
     kept, lost = action_on(spring, "MU2", "Supper"), action_on(spring, "MU6", "Meet")
+    wider = Review(
+        autumn.area,
+        autumn.by,
+        title="Of two sets",
+        sets=["leading-change", *SETS],
+        opened_at=OPENED + HALF_A_YEAR,
+    )
     with area_scope(autumn.area.pk):
-        assert rounds_carried_into(kept) == [autumn.round]
+        assert rounds_carried_into(kept) == [autumn.round, wider.round]
         assert rounds_carried_into(lost) == []
 
 
@@ -327,6 +336,24 @@ def test_rating_that_does_not_move_over_versions_is_told_beside_it(
     third = agreed(northmoor, people, "Third", 1, level=2, previous=second.round)
     page = sign_in(people.facilitator).get(address(third))
     assert page.text.count("Agreed at Basic in 3 reviews, and no action is open.") == 2
+
+
+def test_tools_are_suggested_by_what_came_of_a_statement(autumn, made_up):
+    tools = [Tool(key=code, helps_with=[code], position=n) for n, code in enumerate(CODES)]
+    box = Toolbox(tuple(tools), newest_versions())
+    found = {
+        code: [tool.key for tool in box.for_statement(*box.codes_of(made_up.question(1, code)))]
+        for code in CODES
+    }
+    assert found == {
+        "MU1": ["MU1"],
+        "MU2": ["MU2", "MU3"],
+        "MU3": ["MU4"],
+        "MU4": ["MU4"],
+        "MU5": ["MU6"],
+        "MU6": [],
+    }
+    assert box.codes_of(made_up.question(2, "MU6")) == ("MU6",)
 
 
 # Opened ------------------------------------------------------------------------------------------
