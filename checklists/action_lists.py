@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
+from checklists.asked import asked_set, related_in
 from checklists.models import Action, ActionObserver, Round
 from checklists.querysets import ActionQuerySet
 from hubs.models import Membership, User
@@ -69,19 +70,24 @@ def people_named() -> list[Person]:
 
 
 def rounds_carried_into(action: Action) -> list[Round]:
-    """The later reviews that asked the same statements while the action was still to be done.
+    """The later reviews that asked its statement, or what came of it, while it was to be done.
 
     The link is read from the dates; nothing is copied from one review to the next.
     """
     if action.round is None or action.question is None:
         return []
-    later = Round.objects.filter(
-        opened_at__gt=action.round.opened_at,
-        question_sets__key=action.question.question_set.key,
-    ).order_by("opened_at")
+    question = action.question
+    later = (
+        Round.objects.filter(
+            opened_at__gt=action.round.opened_at,
+            question_sets__key=question.question_set.key,
+        )
+        .annotate(version_id=F("question_sets"))
+        .order_by("opened_at")
+    )
     if action.finished_on:
         later = later.filter(opened_at__date__lte=action.finished_on)
-    return list(later)
+    return [each for each in later if related_in(asked_set(vars(each)["version_id"]), question)]
 
 
 def actions_to_change(membership: Membership) -> ActionQuerySet:

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from checklists.actions.rounds import Seat
-from checklists.asked import AskedSet, sets_of
+from checklists.asked import AskedSet, ancestors, sets_of
 from checklists.free_marks import free_mark
 from checklists.models import Participation, Round, ShortList
 from checklists.round_templates import (
@@ -61,10 +61,13 @@ class Beginning:
     before: Mapping[UUID, Participation] = field(default_factory=dict)
 
 
-def begin_from(key: str, last: Round | None) -> Beginning:
-    """Return what `key` names: a template, or the given round; otherwise the usual template."""
+def begin_from(key: str, last: Round | None, sets: Sequence[AskedSet]) -> Beginning:
+    """Return what `key` names: a template, or the given round; otherwise the usual template.
+
+    What is copied asks the newest versions, which `sets` are.
+    """
     if last is not None and key == str(last.pk):
-        return _copy_of(last)
+        return _copy_of(last, sets)
     return _from_template(round_templates().get(key, usual_template()))
 
 
@@ -97,7 +100,7 @@ def _from_template(template: RoundTemplate) -> Beginning:
     )
 
 
-def _copy_of(last: Round) -> Beginning:
+def _copy_of(last: Round, newest: Sequence[AskedSet]) -> Beginning:
     sets, before = sets_of(last.pk), _asked_before(last)
     return Beginning(
         sets=tuple(each.key for each in sets),
@@ -107,7 +110,7 @@ def _copy_of(last: Round) -> Beginning:
         anonymous_comparison=last.anonymous_comparison,
         scale=last.scale,
         short_lists=tuple(
-            ListBegun(each.name, _codes(each.questions, sets)) for each in _lists(before)
+            ListBegun(each.name, _codes(each.questions, newest)) for each in _lists(before)
         ),
         copied=last,
         before=before,
@@ -124,8 +127,14 @@ def _begun_on(last: Round) -> date:
     return local_day(last.invite_at or last.opened_at)
 
 
-def _codes(ids: Sequence[UUID], sets: Sequence[AskedSet]) -> tuple[str, ...]:
-    return tuple(each.code for asked in sets for each in asked.rated if each.pk in ids)
+def _codes(ids: Sequence[UUID], newest: Sequence[AskedSet]) -> tuple[str, ...]:
+    """The codes of what the statements of a list are now, or what came of them."""
+    return tuple(
+        each.code
+        for asked in newest
+        for each in asked.rated
+        if any(before.pk in ids for before in ancestors(each))
+    )
 
 
 def _places_as_before(beginning: Beginning, candidates: Sequence[Candidate]) -> list[Place]:

@@ -1,14 +1,16 @@
 """What earlier reviews left behind for one that has closed: open actions, and agreed ratings.
 
-Nothing is copied from review to review. Codes stay when a set gets a new version, so a statement is
-known by its set and its code.
+Nothing is copied from review to review. Where a set has a newer version, its map says what became
+of a statement: ratings are remembered while only words changed, and an action goes on with all that
+came of its statement, so that nothing promised is lost when one is split or merged.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,14 +18,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
+from checklists.asked import ancestors, rated_by_id, same_as
 from checklists.models import Action, Agreement, Question, Round
 from checklists.results import RoundResults
 from checklists.standings import REMEMBERED
-
-OF_THE_STATEMENT = {
-    "question__question_set__key": OuterRef("question_set__key"),
-    "question__code": OuterRef("code"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,8 @@ class Carried:
     due_on: date | None
     status: str
     finished_on: date | None
+    about: str = ""
+    """The statement that it answered, where that was split or merged since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,54 @@ class LeftBehind:
 
 def left_behind_for(results: RoundResults) -> Mapping[UUID, LeftBehind]:
     """Return it for each statement of a closed round, by the id of its question; one query."""
-    actions = Action.objects.carried_into(results).filter(**OF_THE_STATEMENT)
+    asked = rated_by_id(results.round_id)
+    sources = {pk: ancestors(question) for pk, question in asked.items()}
+    rows = _rows(results, {each.pk for before in sources.values() for each in before})
+    found = {}
+    for pk, question in asked.items():
+        same = same_as(question)
+        levels = [row for each in same for row in rows[each.pk].levels]
+        found[pk] = LeftBehind(
+            actions=tuple(
+                replace(action, about="" if each in same else each.text)
+                for each in sources[pk]
+                for action in rows[each.pk].actions
+            ),
+            levels=tuple(level for _when, level in sorted(levels, reverse=True)[:REMEMBERED]),
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What there is for one question of one version; the ratings with when their round opened."""
+
+    actions: tuple[Carried, ...] = ()
+    levels: tuple[tuple[datetime, int], ...] = ()
+
+
+def _rows(results: RoundResults, ids: Iterable[UUID]) -> Mapping[UUID, _Row]:
+    actions = Action.objects.carried_into(results).filter(question=OuterRef("pk"))
     levels = Agreement.objects.filter(
-        **OF_THE_STATEMENT, round__state=Round.State.AGREED, round__opened_at__lt=results.opened_at
+        question=OuterRef("pk"),
+        round__state=Round.State.AGREED,
+        round__opened_at__lt=results.opened_at,
     ).order_by("-round__opened_at")
+    agreed = levels.values(fact=JSONObject(when="round__opened_at", level="level"))
     rows = (
-        Question.objects.filter(pk__in=[each.question_id for each in results.questions])
+        Question.objects.filter(pk__in=ids)
         .order_by()
         .values_list(
-            "pk",
-            ArraySubquery(actions.values(fact=_fact())),
-            ArraySubquery(levels.values("level")[:REMEMBERED]),
+            "pk", ArraySubquery(actions.values(fact=_fact())), ArraySubquery(agreed[:REMEMBERED])
         )
     )
-    return {pk: LeftBehind(_read(facts), tuple(levels)) for pk, facts, levels in rows}
+    return defaultdict(
+        _Row, {pk: _Row(_read(facts), _levels(agreed)) for pk, facts, agreed in rows}
+    )
+
+
+def _levels(facts: Iterable[Mapping[str, Any]]) -> tuple[tuple[datetime, int], ...]:
+    return tuple((datetime.fromisoformat(each["when"]), each["level"]) for each in facts)
 
 
 def _fact() -> JSONObject:

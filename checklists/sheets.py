@@ -12,6 +12,7 @@ from datetime import date
 from checklists.models import Action
 from checklists.reading import extent
 from checklists.results import ActionFact, QuestionResult, ResultMark, RoundResults
+from checklists.rewording import short_words
 from hubs.models import Sector
 from hubs.presentation.levels import SCALE, level
 from hubs.presentation.words import uk_date
@@ -35,6 +36,7 @@ AGREED = (
     Column("agreed_at", "Agreed at", width=24),
     Column("agreed_by", "Recorded by", width=24),
     Column("previous", "Agreed before", width=20),
+    Column("stands", "Words since then", width=34),
     *_COUNTS,
     Column("silent", "No answer", width=12),
     Column("extent", "How far apart", width=44),
@@ -118,6 +120,7 @@ def _agreed(question: QuestionResult) -> _Row:
         "agreed_at": view.agreed_at if view else None,
         "agreed_by": view.agreed_by if view else "",
         "previous": level(question.previous_level).name if question.previous_level else "",
+        "stands": short_words(question.change, question.was),
         **{f"level_{each.value}": question.counts.get(each.value, 0) for each in SCALE},
         "silent": sum(mark.level is None for mark in question.marks),
         "extent": extent(question),

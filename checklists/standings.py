@@ -25,7 +25,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, RowNumber
 
-from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
+from checklists.asked import ancestors, asked_set, root_of, same_as
+from checklists.models import (
+    Agreement,
+    Answer,
+    Participation,
+    Question,
+    QuestionSet,
+    Reflection,
+    Round,
+)
+from checklists.rewording import short_words
 from checklists.scales import asked_as
 from hubs.models import User
 from hubs.querysets.prepared import prepared
@@ -72,7 +82,11 @@ class ReviewFacts:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The last ratings agreed for one statement, the latest first; and the scales asked on."""
+    """The last ratings agreed for one statement, the latest first; and the scales asked on.
+
+    `sources`: the ids it was ever asked under, and of what it was split or merged from. `stands`:
+    that it was reworded since the rating before or, without one, what it was made from.
+    """
 
     set_key: str
     set_title: str
@@ -83,6 +97,8 @@ class Rating:
     levels: tuple[int, ...]
     agreed_on: tuple[datetime, ...]
     scales: tuple[str, ...] = ()
+    sources: frozenset[UUID] = frozenset()
+    stands: str = ""
 
 
 def reviews_in_hand(user: User, reflected_since: datetime) -> list[ReviewFacts]:
@@ -151,9 +167,6 @@ class Reason:
 
 def agreed_reasons() -> list[Reason]:
     """Return what was last agreed on each statement, whichever round it was; one query."""
-    latest: dict[tuple[str, str], Agreement] = {}
-    for row in _latest_agreements():
-        latest.setdefault((row.question.question_set.key, row.question.code), row)
     return [
         Reason(
             short_name=row.question.short_name,
@@ -164,36 +177,54 @@ def agreed_reasons() -> list[Reason]:
             round_title=row.round.title,
             asked_as=asked_as(row.round.scale),
         )
-        for row in sorted(latest.values(), key=_place)
+        for row, *_before in _latest_by_statement()
     ]
 
 
 def latest_ratings() -> list[Rating]:
     """Return the last ratings agreed for every statement, whatever the number of rounds.
 
-    One query. Only agreed rounds count; statements are told apart by set and code, so that a new
-    version of a set continues the old one.
+    One query. Only agreed rounds count; a statement goes on in a new version of its set where only
+    its words changed. What a version that was agreed since no longer asks is left out.
     """
-    found: dict[tuple[str, str], list[Agreement]] = {}
-    for row in _latest_agreements():
-        found.setdefault((row.question.question_set.key, row.question.code), []).append(row)
-    ratings = sorted(found.values(), key=lambda each: _place(each[0]))
-    return [_rating(each) for each in ratings]
+    return [_rating(rows) for rows in _latest_by_statement()]
+
+
+def _latest_by_statement() -> list[list[Agreement]]:
+    """The last agreements on each statement, the latest first, in the order of the sets."""
+    found: dict[UUID, list[Agreement]] = {}
+    for row in sorted(_latest_agreements(), key=lambda each: each.round.opened_at, reverse=True):
+        found.setdefault(root_of(row.question), []).append(row)
+    newest: dict[str, QuestionSet] = {}
+    for row, *_before in found.values():
+        each = row.question.question_set
+        newest[each.key] = max(each, newest.get(each.key, each), key=lambda one: one.version)
+    standing = [
+        rows[:REMEMBERED]
+        for rows in found.values()
+        if _is_asked_in(newest[rows[0].question.question_set.key], rows[0].question)
+    ]
+    return sorted(standing, key=lambda rows: _place(rows[0]))
+
+
+def _is_asked_in(newest: QuestionSet, question: Question) -> bool:
+    """Whether a version still asks the statement, be it in other words."""
+    if question.question_set_id == newest.pk:
+        return True
+    root = root_of(question)
+    return any(root_of(each) == root for each in asked_set(newest.pk).questions)
 
 
 @prepared
 def _latest_agreements() -> QuerySet[Agreement]:
-    turn = Window(
-        RowNumber(),
-        partition_by=[F("question__question_set__key"), F("question__code")],
-        order_by=F("round__opened_at").desc(),
-    )
+    """The last of each question of each version; what they continue is known to the map alone."""
+    turn = Window(RowNumber(), partition_by=F("question"), order_by=F("round__opened_at").desc())
     return (
         Agreement.objects.filter(round__state=Round.State.AGREED)
         .annotate(turn=turn)
         .filter(turn__lte=REMEMBERED)
         .select_related("round", "question__question_set")
-        .order_by("question__question_set__position", "question__question_set__key", "turn")
+        .order_by("turn")
     )
 
 
@@ -229,6 +260,14 @@ def _place(agreement: Agreement) -> tuple[int, str, int]:
     return question_set.position, question_set.key, agreement.question.number
 
 
+def _stands(rows: list[Agreement]) -> str:
+    first = same_as(rows[0].question)[-1]
+    if len(rows) == 1:
+        return short_words(first.change, first.was) if first.was else ""
+    reworded = rows[0].question.text != rows[1].question.text
+    return short_words(Question.Change.REWORDED, ()) if reworded else ""
+
+
 def _rating(rows: list[Agreement]) -> Rating:
     question = rows[0].question
     return Rating(
@@ -241,4 +280,6 @@ def _rating(rows: list[Agreement]) -> Rating:
         levels=tuple(row.level for row in rows),
         agreed_on=tuple(row.round.agreed_at or row.agreed_at for row in rows),
         scales=tuple(row.round.scale for row in rows),
+        sources=frozenset(each.pk for each in ancestors(question)),
+        stands=_stands(rows),
     )

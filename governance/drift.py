@@ -247,13 +247,13 @@ def _many_actions(kind: Literal["late", "soon"], what: str, show: str) -> Sign:
 
 
 def _of_ratings(ratings: Iterable[Rating], actions: Iterable[ActionFact]) -> Iterator[Sign]:
-    acted_on = {action.statement for action in actions}
+    acted_on = {action.question_id for action in actions}
     stuck = [
         rating
         for rating in ratings
         if len(rating.levels) == REMEMBERED
         and len(set(rating.levels)) == 1
-        and rating.text not in acted_on
+        and acted_on.isdisjoint(rating.sources)
     ]
     names = ", ".join(f"“{rating.short_name}”" for rating in stuck[:GROUPED])
     if stuck:

@@ -7,6 +7,7 @@ role, as the web does: a superuser or an owner would prove nothing about row-lev
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -23,6 +24,7 @@ from checklists.toolbox import forget_toolbox
 from hubs.models import LocalArea
 from tests.boardroom import Boardroom
 from tests.personas import Personas, make_area
+from tests.versions import MadeUp
 
 # Playwright's synchronous API runs an event loop in the test's own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -113,6 +115,14 @@ def as_owner(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             forget_toolbox()
             connection.close()
             connection.settings_dict["USER"] = settings.DATABASE_APP_ROLE
+
+
+@pytest.fixture
+def made_up(as_owner: None, db: None, tmp_path: Path) -> MadeUp:
+    """A set with versions to bring in, the first of which is there; to be asked for first."""
+    found = MadeUp(tmp_path)
+    found.bring(1)
+    return found
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from django.db import transaction
 from checklists.files import ContentError, version_problems
 from checklists.models import Question, QuestionSet
 from checklists.sets import (
+    Earlier,
     QuestionData,
     QuestionSetData,
+    broken_maps,
     read_question_sets,
     read_scales,
 )
@@ -27,20 +29,35 @@ class Loaded:
 def load_question_sets(*, folder: Path) -> Loaded:
     """Add each set whose version is new, beside the versions before it; loading twice adds nothing.
 
-    All or nothing: a broken file, a changed text under an old version or a version lower than the
-    newest raises ContentError, and the database stays as it was. Nothing is ever changed or
-    removed, because rounds keep the version they were answered against.
+    All or nothing: a broken file, a changed text under an old version, a version that does not
+    follow the newest, or one that does not say what became of every question raises ContentError,
+    and the database stays as it was. Nothing is ever changed or removed, because rounds keep the
+    version they were answered against.
     """
     sets = read_question_sets(folder)
     read_scales(folder)
     stored = {(each.key, each.version): each.checksum for each in QuestionSet.objects.all()}
     if problems := list(version_problems(sets, stored)):
         raise ContentError(problems)
+    if problems := list(broken_maps(sets, _newest())):
+        raise ContentError(problems)
     rows = [_get_or_add(each) for each in sets]
     return Loaded(
         added=tuple(row for row, is_new in rows if is_new),
         unchanged=tuple(row for row, is_new in rows if not is_new),
     )
+
+
+def _newest() -> dict[str, tuple[int, dict[str, Earlier]]]:
+    """The newest stored version of each set, and its questions by code."""
+    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
+    return {
+        each.key: (
+            each.version,
+            {q.code: Earlier(q.kind, q.text) for q in each.questions.all()},
+        )
+        for each in newest.prefetch_related("questions")
+    }
 
 
 def _get_or_add(data: QuestionSetData) -> tuple[QuestionSet, bool]:
@@ -58,6 +75,7 @@ def _get_or_add(data: QuestionSetData) -> tuple[QuestionSet, bool]:
                 {"key": each.key, "title": each.title, "introduction": each.introduction}
                 for each in data.sections
             ],
+            "dropped": list(data.dropped),
             "checksum": data.checksum,
         },
     )
@@ -82,4 +100,6 @@ def _question(question_set: QuestionSet, section: str, data: QuestionData) -> Qu
         guidance=data.guidance,
         levels={str(level): text for level, text in enumerate(data.levels, start=1)},
         quoted=data.quoted,
+        change=data.change or "",
+        was=list(data.was),
     )

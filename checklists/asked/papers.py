@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, JSONObject, StrIndex
 
 from checklists.asked.attached import attached_column, attached_to
+from checklists.asked.lineage import same_as
 from checklists.asked.sets import AskedSet, asked_of, is_asked, sets_of
 from checklists.models import Agreement, Answer, Participation, Question, Reflection, Round
 from checklists.scales import scale_of
@@ -21,6 +23,14 @@ NEEDS_EVIDENCE_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
+class LastAgreed:
+    """The rating agreed in the round before. `was`: the words it was agreed for, if others."""
+
+    level: int
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where one answer goes: a participant, and a statement of the version their round asks.
 
@@ -29,7 +39,7 @@ class Place:
 
     participation: Participation
     question: Question
-    agreed_before: int | None = None
+    agreed_before: LastAgreed | None = None
 
     @property
     def round(self) -> Round:
@@ -159,7 +169,7 @@ class Sheet:
 
     paper: Paper
     asked: AskedSet
-    agreed: Mapping[str, int]
+    agreed: Mapping[str, LastAgreed]
     written: Set[str]
 
 
@@ -171,20 +181,25 @@ def read_sheet(paper: Paper, asked: AskedSet, user: User) -> Sheet:
     return Sheet(paper, asked, agreed_before(paper, asked), written)
 
 
-def agreed_before(paper: Paper, asked: AskedSet) -> dict[str, int]:
+def agreed_before(paper: Paper, asked: AskedSet) -> dict[str, LastAgreed]:
     """The ratings last agreed, by statement code, for what this participant has answered.
 
     Nothing is read for the rest, so that a page cannot give it away: nobody shall anchor.
     """
-    codes = [each.code for each in asked.rated if is_answered(paper.answers.get(each.pk))]
-    if paper.round.previous_id is None or not codes:
+    answered = [each for each in asked.rated if is_answered(paper.answers.get(each.pk))]
+    if paper.round.previous_id is None or not answered:
         return {}
-    rows = Agreement.objects.filter(
-        round_id=paper.round.previous_id,
-        question__question_set__key=asked.key,
-        question__code__in=codes,
-    )
-    return dict(rows.values_list("question__code", "level"))
+    now = {before.pk: each for each in answered for before in same_as(each)}
+    rows = Agreement.objects.filter(round_id=paper.round.previous_id, question__in=now)
+    return {
+        now[pk].code: _last_agreed(now[pk], pk, level)
+        for pk, level in rows.values_list("question_id", "level")
+    }
+
+
+def _last_agreed(question: Question, agreed_as: UUID, level: int) -> LastAgreed:
+    was = next((each.text for each in same_as(question) if each.pk == agreed_as), question.text)
+    return LastAgreed(level, "" if was == question.text else was)
 
 
 def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
@@ -196,25 +211,27 @@ def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
     question = asked.question(code) if asked else None
     if question is None or question.kind != Question.Kind.RATED:
         return None
-    mine = _my_part_with_agreed(user_id=user.pk, round_id=round_id, key=key, code=code)
+    ids = " ".join(str(each.pk) for each in same_as(question))
+    mine = _my_part_with_agreed(user_id=user.pk, round_id=round_id, ids=ids)
     if not mine:
         return None
     participation = mine[0]
     if not is_asked(participation, question):
         return None
-    return Place(participation, question, vars(participation)["agreed_before"])
+    agreed = vars(participation)["agreed_before"]
+    if agreed is None:
+        return Place(participation, question)
+    before = _last_agreed(question, UUID(agreed["question"]), agreed["level"])
+    return Place(participation, question, before)
 
 
 @prepared
-def _my_part_with_agreed(
-    user_id: UUID, round_id: UUID, key: str, code: str
-) -> QuerySet[Participation]:
-    agreed = Agreement.objects.filter(
-        round=OuterRef("round__previous"),
-        question__question_set__key=key,
-        question__code=code,
-    )
+def _my_part_with_agreed(user_id: UUID, round_id: UUID, ids: str) -> QuerySet[Participation]:
+    """`ids`: those of the statement in every version, in one text: their number is not fixed."""
+    place = StrIndex(Value(ids), Cast("question_id", TextField()))
+    agreed = Agreement.objects.filter(round=OuterRef("round__previous")).alias(place=place)
+    fact = JSONObject(question="question_id", level="level")
     mine = Participation.objects.filter(round_id=round_id, person__user=user_id)
     return mine.select_related("round__previous").annotate(
-        agreed_before=Subquery(agreed.values("level")[:1])
+        agreed_before=Subquery(agreed.filter(place__gt=0).values(fact=fact)[:1])
     )

@@ -71,6 +71,11 @@ def sets_of(round_id: UUID) -> list[AskedSet]:
         return []
 
 
+def rated_by_id(round_id: UUID) -> dict[UUID, Question]:
+    """The statements that a round asks to rate, in its order, by their ids."""
+    return {each.pk: each for asked in sets_of(round_id) for each in asked.rated}
+
+
 @lru_cache(maxsize=4096)
 def _listed(short_list_id: UUID) -> frozenset[UUID]:
     # To another area it does not exist, and what was not found is not kept.
@@ -93,10 +98,15 @@ def statements_asked_of(participation: Participation) -> int:
     return sum(len(each.rated) for each in asked_of(participation))
 
 
+def newest_versions() -> dict[str, UUID]:
+    """The newest version of every set, by key; one query."""
+    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
+    return dict(newest.values_list("key", "pk"))
+
+
 def latest_sets() -> list[AskedSet]:
     """The newest version of every set, in the order they ship; one query."""
-    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
-    found = [asked_set(pk) for pk in newest.values_list("pk", flat=True)]
+    found = [asked_set(pk) for pk in newest_versions().values()]
     return sorted(found, key=lambda each: (each.question_set.position, each.key))
 
 
@@ -105,6 +115,13 @@ def latest_set(key: str) -> AskedSet | None:
     newest = QuestionSet.objects.filter(key=key).order_by("-version")
     pk = newest.values_list("pk", flat=True).first()
     return asked_set(pk) if pk else None
+
+
+def last_asked() -> dict[str, UUID]:
+    """The version of each set that the area's last review of it asked, by key; one query."""
+    rows = RoundQuestionSet.objects.order_by("question_set__key", "-round__opened_at")
+    latest = rows.distinct("question_set__key")
+    return dict(latest.values_list("question_set__key", "question_set_id"))
 
 
 def is_asked(participation: Participation, question: Question) -> bool:

@@ -17,6 +17,8 @@ class Origin:
     version_line: int
     lines: dict[str, int] = field(default_factory=dict)
     """The line of each code in it."""
+    map_lines: dict[str, int] = field(default_factory=dict)
+    """Where it says of each code what it continues, and where it says what is dropped."""
 
 
 class Versioned(Protocol):

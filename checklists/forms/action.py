@@ -93,7 +93,7 @@ class ActionForm(forms.Form):
     def _offer_tools(self, library: Toolbox) -> None:
         """Those for the statement first; a retired one only where the action uses it already."""
         question = self.action.question if self.action else self.origin.question
-        fitting = library.for_statement(question.code) if question else []
+        fitting = library.for_statement(*library.codes_of(question)) if question else []
         rest = [tool for tool in library.listed if tool not in fitting]
         used = set(self.initial.get("tools", ()))
         kept = [tool for tool in library.tools if tool.retired and tool.key in used]

@@ -6,7 +6,14 @@ style sheet; its coordinates are there for whoever draws it elsewhere.
 
 from checklists.pictures.counts import CountStrip, CountStripPicture, draw_count_strip
 from checklists.pictures.spread import Mark, PlacedMark, Spread, SpreadPicture, draw_spread
-from checklists.pictures.strip import NOT_AGREED, Strip, StripMarks, StripPicture, draw_strip
+from checklists.pictures.strip import (
+    NOT_AGREED,
+    Strip,
+    StripMarks,
+    StripPicture,
+    change_words,
+    draw_strip,
+)
 from checklists.pictures.units import Unit, UnitRowsPicture, draw_unit_rows
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "StripPicture",
     "Unit",
     "UnitRowsPicture",
+    "change_words",
     "draw_count_strip",
     "draw_spread",
     "draw_strip",

@@ -10,19 +10,24 @@ from django.utils.safestring import SafeString
 from checklists.pictures.said import ink
 from hubs.presentation.levels import level, movement
 from hubs.presentation.markup import picture
+from hubs.presentation.words import lower_first
 
 NOT_AGREED = "Not agreed yet"
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One agreed rating and the one before it. A level is 1–5; None where there is none."""
+    """One agreed rating and the one before it. A level is 1–5; None where there is none.
+
+    `stands`: how its words stand to those before, in a few words, where there is something to say.
+    """
 
     agreed: int | None
     previous: int | None
     name: str
     when: str
     previous_when: str = ""
+    stands: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,16 +104,19 @@ def draw_strip(strip: Strip) -> StripPicture:
     now, before = strip.agreed or None, strip.previous or None
     words = level(now).name if now else NOT_AGREED
     said = f"Agreed {strip.when}: {words}." if now else f"{NOT_AGREED}."
-    change = ""
     if before:
         then = strip.previous_when or "Last round"
         said += f" {then}: {level(before).name}"
-        if now:
-            change = movement(now, before)
-            said += f", so {change[0].lower()}{change[1:]}"
-        else:
-            change = f"{level(before).name} last round"
-        said += "."
-    elif now:
-        change = "First rating"
-    return StripPicture(strip.name, said, words, change, _strip_marks(now, before))
+        said += f", so {lower_first(movement(now, before))}." if now else "."
+    if strip.stands:
+        said += f" {strip.stands}."
+    return StripPicture(strip.name, said, words, change_words(strip), _strip_marks(now, before))
+
+
+def change_words(strip: Strip) -> str:
+    """What changed since the rating before: in the level and in the words."""
+    now, before = strip.agreed or None, strip.previous or None
+    if not before:
+        return (strip.stands or "First rating") if now else ""
+    change = movement(now, before) if now else f"{level(before).name} last round"
+    return f"{change}, {lower_first(strip.stands)}" if strip.stands else change

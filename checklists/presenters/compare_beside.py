@@ -12,6 +12,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from checklists.asked import rated_by_id
 from checklists.carried import Carried, LeftBehind, left_behind_for
 from checklists.presenters.tools import ToolLink, tool_links
 from checklists.results import QuestionResult, RoundResults
@@ -94,7 +95,9 @@ class Beside:
         """Return the tools suggested for a statement agreed at Basic or lower."""
         if not question.is_low:
             return ()
-        return tool_links(self.slug, self._library.suggested_for(question.code))
+        asked = rated_by_id(self.round_id)[question.question_id]
+        codes = self._library.codes_of(asked)
+        return tool_links(self.slug, self._library.suggested_for(*codes))
 
     def ways(self, question: QuestionResult) -> Sequence[Way]:
         """Return the ways to cover a skill, as actions to add, for who may add one."""
@@ -112,6 +115,10 @@ class Beside:
         return f"{url}?{urlencode(place)}"
 
 
+def _said_of(about: str) -> str:
+    return f", where the statement was: “{about}”" if about else ""
+
+
 def _carried(slug: str, action: Carried, today: date) -> CarriedAction:
     now = standing(
         status=action.status,
@@ -122,7 +129,7 @@ def _carried(slug: str, action: Carried, today: date) -> CarriedAction:
     return CarriedAction(
         text=action.text,
         url=reverse("checklists:action-view", kwargs={"slug": slug, "action_id": action.id}),
-        origin=f"Carried from {action.round_title}",
+        origin=f"Carried from {action.round_title}{_said_of(action.about)}",
         driver=action.driver or "Nobody yet",
         kind=now.kind,
         status=now.words,

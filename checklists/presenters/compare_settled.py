@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from checklists.pictures import CountStrip, CountStripPicture, draw_count_strip
 from checklists.presenters.compare_beside import CarriedAction, Stuck, Way
 from checklists.presenters.compare_statement import Statement, StatementMaker, place_of
-from checklists.presenters.compare_words import agreed_words, anchor, given_words
+from checklists.presenters.compare_words import (
+    agreed_words,
+    anchor,
+    before_cell,
+    given_words,
+    statement_words,
+)
 from checklists.presenters.tools import ToolLink
 from checklists.results import QuestionResult
 from hubs.presentation.levels import level
@@ -32,6 +38,7 @@ class Settled:
     ways: Sequence[Way] = ()
     carried: Sequence[CarriedAction] = ()
     stuck: Stuck | None = None
+    stands: str = ""
 
 
 def settled_line(
@@ -55,6 +62,7 @@ def settled_line(
         ways=maker.beside.ways(whole),
         carried=maker.beside.carried(whole),
         stuck=maker.beside.stuck(whole),
+        stands=maker.stands(whole),
     )
 
 
@@ -66,9 +74,9 @@ def settled_table(settled: list[QuestionResult], when: str) -> Table:
         [*heads, "Agreed now", "Why, and what next"],
         [
             (
-                question.text,
+                statement_words(question),
                 given_words(question),
-                TableCell("None", level=question.previous_level),
+                before_cell(question),
                 TableCell("Not yet", level=question.agreed_level),
                 agreed_words(question) or "–",
             )

@@ -26,6 +26,7 @@ from checklists.presenters.evidence import history_url
 from checklists.presenters.tools import ToolLink
 from checklists.reading import GROUPS, extent, reading
 from checklists.results import QuestionResult, RoundResults
+from checklists.rewording import stands_briefly, stands_words
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted
 
@@ -72,6 +73,8 @@ class Statement:
     is_open: bool = False
     carried: Sequence[CarriedAction] = ()
     stuck: Stuck | None = None
+    stands: str = ""
+    stands_briefly: str = ""
 
 
 class StatementMaker:
@@ -88,7 +91,7 @@ class StatementMaker:
         may_agree: bool,
     ) -> None:
         self.slug, self.results, self.look = slug, results, look
-        self.when = f"in {when}" if when else "last review"
+        self.month, self.when = when, f"in {when}" if when else "last review"
         self.answer_url = history_url(slug, NO_ANSWER)
         self.beside, self.may_agree = beside, may_agree
 
@@ -122,7 +125,13 @@ class StatementMaker:
             is_open=is_open,
             carried=self.beside.carried(question),
             stuck=self.beside.stuck(question),
+            stands=self.stands(question),
+            stands_briefly=stands_briefly(question.change, question.was, self.month),
         )
+
+    def stands(self, question: QuestionResult) -> str:
+        """Say how it stands to the review before, where that asked another version of the set."""
+        return stands_words(question.change, question.was, self.month)
 
     def _twin(self, question: QuestionResult) -> Table:
         if question.is_team_audit:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from checklists.disagreement import middle
-from checklists.models import NOT_FOR_ME
+from checklists.models import NOT_FOR_ME, Question
 from checklists.pictures.said import listed_counts
 from checklists.results import (
     ROLE,
@@ -22,6 +22,7 @@ from checklists.results import (
     RoundResults,
     group_of,
 )
+from checklists.rewording import short_words
 from hubs.models import Sector
 from hubs.presentation.levels import level
 from hubs.presentation.tables import Table, TableCell, table
@@ -144,6 +145,18 @@ def coverage_table(question: QuestionResult) -> Table:
     return table(
         "How well the team is covered", ["Answer", "How many", "What makes them say so"], rows
     )
+
+
+def statement_words(question: QuestionResult) -> str:
+    """Return a statement as a table of a review names it: it says where it was reworded since."""
+    reworded = question.change == Question.Change.REWORDED
+    return f"{question.text} (Reworded since the last review)" if reworded else question.text
+
+
+def before_cell(question: QuestionResult) -> TableCell:
+    """Return the rating agreed in the review before, or why there is none to compare with."""
+    words = short_words(question.change, question.was) or "None"
+    return TableCell(words, level=question.previous_level)
 
 
 def action_words(action: ActionFact) -> str:

@@ -22,6 +22,7 @@ from checklists.forms.starting import StartForm
 from checklists.meetings import ComingMeeting, coming_meetings
 from checklists.models import Participation, Round
 from checklists.planning import plan_at
+from checklists.presenters.upgrading import news_lead, news_of
 from checklists.round_templates import usual_template
 from checklists.seating import possible_seats
 from hubs.messages import EmailContent
@@ -51,12 +52,13 @@ def opening_from(chosen: Mapping[str, str], data: QueryDict | None) -> Opening:
     Who copies a review without naming a meeting means the next one.
     """
     today, meetings = timezone.localdate(), coming_meetings()
-    beginning = begin_from(chosen.get("begin", ""), _copied(chosen.get("begin", "")))
+    sets, begin = latest_sets(), chosen.get("begin", "")
+    beginning = begin_from(begin, _copied(begin), sets)
     meeting = _meeting(chosen.get("meeting", ""), meetings, beginning)
     return Opening(
         beginning=beginning,
         places=places(beginning, possible_seats(today)),
-        sets=latest_sets(),
+        sets=sets,
         meetings=meetings,
         meeting=meeting,
         today=today,
@@ -95,6 +97,7 @@ def opening_page(
     """Return what `round_open.html` shows, and the status: 422 where something is to be mended."""
     names = {"slug": area.slug}
     rows = [_row(each) for each in opening.people.forms]
+    news = news_of(list(opening.round.sets.values()))
     form, query = opening.round, f"?{chosen.urlencode()}" if chosen else ""
     sound = not opening.is_looked_through or opening.is_valid()
     preview = _preview(area, actor, opening) if opening.go == "preview" and sound else None
@@ -103,6 +106,8 @@ def opening_page(
         "nav": "reviews",
         "form": form,
         "what": [form["title"], form["question_sets"]],
+        "news": news,
+        "news_lead": news_lead(news),
         "board": form["board_date"],
         "dates": [form[name] for name in DATES if name != "board_date"],
         "scale": form["scale"],

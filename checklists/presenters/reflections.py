@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from checklists.actions.reflections import Page
-from checklists.asked import AskedSet, latest_sets
+from checklists.asked import AskedSet, asked_set, latest_sets, root_of
 from checklists.forms.reflections import TextForm
 from checklists.models import Participation, Question, Quotation, Reflection, Round
 from checklists.presenters.answers import url_to_write
@@ -47,8 +47,9 @@ def list_page(*, area: LocalArea, user: User) -> Parts:
     mine = list(reflections.own(user).prefetch_related("quotations"))
     others = reflections.shared().exclude(author=user)
     rounds = Participation.objects.of_user(user).open_rounds_by_set()
-    latest = {each.question.code: each for each in reversed(mine)}
-    sets = [_set(area, each, rounds, latest) for each in latest_sets() if each.open]
+    latest = {root_of(each.question): each for each in reversed(mine)}
+    asked = [_asked_now(each, rounds) for each in latest_sets()]
+    sets = [_set(area, each, round_id, latest) for each, round_id in asked if each.open]
     return {
         "nav": "reflections",
         "sets": sets,
@@ -59,10 +60,19 @@ def list_page(*, area: LocalArea, user: User) -> Parts:
     }
 
 
+def _asked_now(
+    newest: AskedSet, rounds: dict[str, tuple[UUID, UUID]]
+) -> tuple[AskedSet, UUID | None]:
+    """A set in the version that an open round asks, with the round; else in the newest."""
+    if newest.key not in rounds:
+        return newest, None
+    round_id, version_id = rounds[newest.key]
+    return asked_set(version_id), round_id
+
+
 def _set(
-    area: LocalArea, asked: AskedSet, rounds: dict[str, UUID], latest: dict[str, Reflection]
+    area: LocalArea, asked: AskedSet, round_id: UUID | None, latest: dict[UUID, Reflection]
 ) -> Parts:
-    round_id = rounds.get(asked.key)
     groups = [
         {
             "heading": section,
@@ -70,7 +80,7 @@ def _set(
         }
         for section, questions in groupby(asked.open, key=lambda each: each.section)
     ]
-    written = sum(1 for each in asked.open if each.code in latest)
+    written = sum(1 for each in asked.open if root_of(each) in latest)
     return {
         "title": asked.title,
         "introduction": asked.question_set.introduction,
@@ -86,9 +96,9 @@ def _question(
     asked: AskedSet,
     question: Question,
     round_id: UUID | None,
-    latest: dict[str, Reflection],
+    latest: dict[UUID, Reflection],
 ) -> Parts:
-    mine = latest.get(question.code)
+    mine = latest.get(root_of(question))
     return {
         "what": question.text,
         "url": url_to_write(area.slug, asked.key, question.code, round_id),

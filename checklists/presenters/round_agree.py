@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from checklists.presenters.compare_beside import Beside
-from checklists.presenters.compare_words import agreed_words, asked_words
+from checklists.presenters.compare_words import (
+    agreed_words,
+    asked_words,
+    before_cell,
+    statement_words,
+)
 from checklists.presenters.tools import ToolLink
 from checklists.results import RoundResults
 from hubs.presentation.tables import Table, TableCell, table
@@ -51,9 +56,9 @@ def ratings_table(results: RoundResults, caption: str) -> Table:
     """Return every agreed rating in the round's order, why it was agreed, and what will be done."""
     rows = [
         (
-            question.text,
+            statement_words(question),
             TableCell("Not agreed yet", level=question.agreed_level),
-            TableCell("None", level=question.previous_level),
+            before_cell(question),
             agreed_words(question) or "–",
         )
         for question in results.questions

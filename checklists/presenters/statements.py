@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from checklists.asked import LastAgreed
 from checklists.forms.answers import AnswerForm
 from checklists.forms.on_a_scale import Chosen, levels_in_words, value_of
 from checklists.models import NOT_FOR_ME, Answer, Question, Round
@@ -44,7 +45,7 @@ class Mould:
     eyebrow: str
     chosen: Chosen
     is_saved: bool
-    agreed: int | None
+    agreed: LastAgreed | None
     when: str
 
 
@@ -112,17 +113,20 @@ def agreed_when(round_: Round) -> str:
 
 
 def previous(
-    chosen: Chosen, scale: ScaleData, agreed: int | None, when: str
+    chosen: Chosen, scale: ScaleData, agreed: LastAgreed | None, when: str
 ) -> dict[str, Any] | None:
     """The rating last agreed: nothing until the participant has given one of their own."""
     if chosen.choice is None or chosen.choice == NOT_FOR_ME or not agreed:
         return None
     return {
-        "strip": _last_agreed(agreed, when),
-        "said": f"At the last review you all agreed {level(agreed).name}.",
-        "compared": _compared(chosen.choice, agreed)
+        "strip": _last_agreed(agreed.level, when),
+        "said": f"At the last review you all agreed {level(agreed.level).name}.",
+        "compared": _compared(chosen.choice, agreed.level)
         if not chosen.option
-        else _placed(scale.option(chosen.option), agreed),
+        else _placed(scale.option(chosen.option), agreed.level),
+        "was": f"The statement has been reworded since. It was: “{agreed.was}”"
+        if agreed.was
+        else "",
     }
 
 

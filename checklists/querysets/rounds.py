@@ -141,7 +141,12 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         """By the round they belong to; for a person's own there is one a round."""
         return {each.round_id: each for each in self}
 
-    def open_rounds_by_set(self) -> dict[str, UUID]:
-        """The open rounds of these participations, by the key of each set that they ask."""
+    def open_rounds_by_set(self) -> dict[str, tuple[UUID, UUID]]:
+        """The open rounds of these participations, by the key of each set that they ask.
+
+        With the version of the set that each of them asks.
+        """
         rows = self.filter(round__state="open").order_by("round__opened_at")
-        return dict(rows.values_list("round__asked__question_set__key", "round_id"))
+        asked = "round__asked__question_set"
+        found = rows.values_list(f"{asked}__key", "round_id", asked)
+        return {key: (round_id, set_id) for key, round_id, set_id in found}

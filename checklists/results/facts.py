@@ -79,6 +79,7 @@ class ActionFact:
     sponsor_id: UUID | None = None
     driver_user_id: UUID | None = None
     sponsor_user_id: UUID | None = None
+    question_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class QuestionResult:
     asked, `counts` every level that somebody chose, 0 being "Don't know"; `put_aside` is how many
     said that it is not for them. `is_talk`: the answers are apart, by `METHOD`. `is_withheld`:
     answers are compared without names and too few gave one; then there are no marks. `groups` is
-    what may be shown of groups in such a round, everybody first.
+    what may be shown of groups in such a round, everybody first. `change`: how its words stand to
+    those of the round before, where that asked another version of the set, and what they `was`.
     """
 
     question_id: UUID
@@ -131,6 +133,8 @@ class QuestionResult:
     groups: tuple[GroupCounts, ...] = ()
     is_withheld: bool = False
     put_aside: int = 0
+    change: str = ""
+    was: tuple[str, ...] = ()
 
     @property
     def agreed_level(self) -> int | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from checklists.asked import sets_of
+from checklists.asked import Since, now_of, sets_of, since_the_round_before
 from checklists.disagreement import METHOD, is_to_talk_about, ordinal_variation
 from checklists.models import Action, Agreement, Answer, Participation, Question, Round
 from checklists.results import rows
@@ -46,7 +46,9 @@ def round_results(round_: Round) -> RoundResults:
     answers = _answers(round_)
     agreements = _agreements(round_)
     actions = _actions(round_)
-    before, answered_before = previous_levels(round_), _answers_before(round_)
+    asked = rated_questions(round_)
+    now, stands = now_of(asked), since_the_round_before(round_.pk, round_.previous_id)
+    before, answered_before = previous_levels(round_, now), _answers_before(round_, now)
     alike = previous is not None and previous.anonymous_comparison == round_.anonymous_comparison
     questions = [
         _question(
@@ -54,13 +56,14 @@ def round_results(round_: Round) -> RoundResults:
             participants=participants,
             answers=answers.get(question.pk, {}),
             agreement=agreements.get(question.pk),
-            previous=before.get((question.question_set.key, question.code)),
+            previous=before.get(question.pk),
+            stands=stands.get(question.pk),
             actions=actions.get(question.pk, []),
-            before=answered_before.get((question.question_set.key, question.code), {}),
+            before=answered_before.get(question.pk, {}),
             same_people=alike,
             scale=round_.scale,
         )
-        for question in rated_questions(round_)
+        for question in asked
     ]
     if previous and previous.anonymous_comparison:
         questions = [without_few_before(each) for each in questions]
@@ -105,6 +108,7 @@ def submitted_so_far(round_: Round, user: User) -> tuple[QuestionResult, ...]:
             answers=found[question.pk],
             agreement=None,
             previous=None,
+            stands=None,
             actions=(),
             before={},
             same_people=False,
@@ -119,17 +123,13 @@ def rated_questions(round_: Round) -> list[Question]:
     return [question for asked in sets_of(round_.pk) for question in asked.rated]
 
 
-def previous_levels(round_: Round) -> dict[tuple[str, str], int]:
-    """The ratings agreed in the round before, by set key and statement code.
-
-    Codes stay when a set gets a new version, so the comparison holds across versions.
-    """
+def previous_levels(round_: Round, now: Mapping[UUID, UUID]) -> dict[UUID, int]:
+    """The ratings agreed in the round before, by question; `now` says of each which it is now."""
     if round_.previous_id is None:
         return {}
-    agreed = Agreement.objects.filter(round_id=round_.previous_id).values_list(
-        "question__question_set__key", "question__code", "level"
-    )
-    return {(key, code): level for key, code, level in agreed}
+    agreed = Agreement.objects.filter(round_id=round_.previous_id)
+    rows = agreed.values_list("question_id", "level")
+    return {now[question]: level for question, level in rows if question in now}
 
 
 def open_actions() -> tuple[ActionFact, ...]:
@@ -149,6 +149,7 @@ def action_fact(action: Action) -> ActionFact:
         outcome=action.outcome,
         version=action.version,
         statement=action.question.text if action.question else "",
+        question_id=action.question_id,
         round_title=action.round.title if action.round else "",
         driver_id=action.driver_id,
         sponsor_id=action.sponsor_id,
@@ -164,14 +165,14 @@ def _answers(round_: Round) -> dict[UUID, dict[UUID, Answer]]:
     return found
 
 
-def _answers_before(round_: Round) -> dict[tuple[str, str], dict[Voice, int]]:
-    """What each person answered in the round before, by set key and statement code."""
-    found: dict[tuple[str, str], dict[Voice, int]] = defaultdict(dict)
+def _answers_before(round_: Round, now: Mapping[UUID, UUID]) -> dict[UUID, dict[Voice, int]]:
+    """What each person answered in the round before, by question as in `previous_levels`."""
+    found: dict[UUID, dict[Voice, int]] = defaultdict(dict)
     if round_.previous_id is not None:
         for answer in rows.levels_answered(round_id=round_.previous_id):
             row = vars(answer)
-            voice = row["person_id"], row["stands_in_for_id"]
-            found[row["set_key"], row["code"]][voice] = answer.level
+            if question := now.get(answer.question_id):
+                found[question][row["person_id"], row["stands_in_for_id"]] = answer.level
     return found
 
 
@@ -194,6 +195,7 @@ def _question(
     answers: Mapping[UUID, Answer],
     agreement: Agreement | None,
     previous: int | None,
+    stands: Since | None,
     actions: Iterable[ActionFact],
     before: Mapping[Voice, int],
     same_people: bool,
@@ -223,6 +225,8 @@ def _question(
         variation=ordinal_variation(counts),
         movement=movement(marks, dict(Counter(before.values()))) if before else None,
         put_aside=put_aside(marks),
+        change=stands.change.value if stands else "",
+        was=tuple(each.text for each in stands.was) if stands else (),
     )
 
 

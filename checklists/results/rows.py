@@ -34,10 +34,8 @@ def levels_answered(round_id: UUID) -> QuerySet[Any]:
         .annotate(
             person_id=F("participation__person_id"),
             stands_in_for_id=F("participation__stands_in_for_id"),
-            set_key=F("question__question_set__key"),
-            code=F("question__code"),
         )
-        .only("level")
+        .only("level", "question_id")
     )
 
 

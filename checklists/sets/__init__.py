@@ -4,8 +4,10 @@ Nothing here knows the database.
 """
 
 from checklists.files import ContentError, Problem
+from checklists.sets.continuing import Earlier, broken_maps
 from checklists.sets.data import (
     PLACES,
+    Change,
     LevelData,
     QuestionData,
     QuestionKind,
@@ -20,7 +22,9 @@ from checklists.sets.reading import SHIPPED, read_question_sets, read_scales
 __all__ = [
     "PLACES",
     "SHIPPED",
+    "Change",
     "ContentError",
+    "Earlier",
     "LevelData",
     "Problem",
     "QuestionData",
@@ -30,6 +34,7 @@ __all__ = [
     "Scales",
     "SectionData",
     "SetKind",
+    "broken_maps",
     "read_question_sets",
     "read_scales",
 ]

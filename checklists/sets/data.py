@@ -17,6 +17,17 @@ class QuestionKind(StrEnum):
     OPEN = "open"
 
 
+class Change(StrEnum):
+    """How a question comes from the version before; a first version has none of it."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    MERGED = "merged"
+    NEW = "new"
+
+
+FIRST = 1
 PLACES = "NBESM"
 """The five levels every answer is kept on, lowest first: N is 1 and M is 5. Don't know is 0."""
 
@@ -33,6 +44,9 @@ class QuestionData:
     quoted: bool
     levels: tuple[str, ...] = ()
     """Five descriptors, Not yet started first; empty for an open question."""
+    change: Change | None = None
+    was: tuple[str, ...] = ()
+    """The codes it comes from in the version before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,8 @@ class QuestionSetData:
     introduction: str
     sections: tuple[SectionData, ...]
     origin: Origin = field(compare=False)
+    dropped: tuple[str, ...] = ()
+    """The codes of the version before that nothing in this one continues."""
 
     @property
     def questions(self) -> tuple[QuestionData, ...]:
@@ -61,8 +77,16 @@ class QuestionSetData:
 
     @property
     def checksum(self) -> str:
-        """SHA-256 of everything a reader sees; version, layout and comments do not count."""
-        return checksum_of(asdict(self))
+        """SHA-256 of everything a reader sees; version, layout and comments do not count.
+
+        How a later version continues the one before counts too. A first version has no such map.
+        """
+        content = asdict(self)
+        if self.version == FIRST:
+            del content["dropped"]
+            for question in [each for part in content["sections"] for each in part["questions"]]:
+                del question["change"], question["was"]
+        return checksum_of(content)
 
 
 @dataclass(frozen=True, slots=True)

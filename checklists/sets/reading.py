@@ -5,8 +5,10 @@ from typing import Any, cast
 
 from checklists.files import ContentError, Origin, Problem, Source, read_source, schema_problems
 from checklists.sets.checks import clashing_codes, scale_problems, set_problems
+from checklists.sets.continuing import DROPPED, map_problems
 from checklists.sets.data import (
     PLACES,
+    Change,
     LevelData,
     QuestionData,
     QuestionKind,
@@ -58,7 +60,10 @@ def read_scales(folder: Path = SHIPPED) -> Scales:
 
 def _checked(path: Path) -> Source:
     source = read_source(path)
-    problems = schema_problems(source, SHIPPED / "question-set.schema.json") or set_problems(source)
+    problems = schema_problems(source, SHIPPED / "question-set.schema.json") or [
+        *set_problems(source),
+        *map_problems(source),
+    ]
     if problems:
         raise ContentError(problems)
     return source
@@ -68,13 +73,17 @@ def _question_set(source: Source) -> QuestionSetData:
     data = cast(dict[str, Any], source.data)
     sections: list[SectionData] = []
     lines: dict[str, int] = {}
+    map_lines = {DROPPED: source.line((DROPPED,))} if DROPPED in data else {}
     number = 0
     for i, section in enumerate(data["sections"]):
         questions: list[QuestionData] = []
         for j, question in enumerate(section["questions"]):
             number += 1
             questions.append(_question(question, number, section["key"]))
-            lines[question["code"]] = source.line(("sections", i, "questions", j, "code"))
+            path = ("sections", i, "questions", j)
+            lines[question["code"]] = source.line((*path, "code"))
+            if "was" in question:
+                map_lines[question["code"]] = source.line((*path, "was"))
         introduction = section.get("introduction", "")
         sections.append(
             SectionData(section["key"], section["title"], introduction, tuple(questions))
@@ -88,7 +97,8 @@ def _question_set(source: Source) -> QuestionSetData:
         attribution=data["attribution"],
         introduction=data["introduction"],
         sections=tuple(sections),
-        origin=Origin(source.file, source.line(("version",)), lines),
+        origin=Origin(source.file, source.line(("version",)), lines, map_lines),
+        dropped=tuple(data.get(DROPPED, ())),
     )
 
 
@@ -103,6 +113,8 @@ def _question(data: dict[str, Any], number: int, section: str) -> QuestionData:
         guidance=data["guidance"],
         quoted=data["quoted"],
         levels=tuple(data["levels"][letter] for letter in PLACES if "levels" in data),
+        change=Change(data["change"]) if "change" in data else None,
+        was=tuple(data.get("was", ())),
     )
 
 

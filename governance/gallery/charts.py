@@ -45,19 +45,22 @@ SHAPES = (
 
 
 def strips() -> list[dict[str, object]]:
-    rows: tuple[tuple[str, int | None, int | None], ...] = (
-        ("Moved up one level", 3, 2),
-        ("Moved up from the first to the last", 5, 1),
-        ("Moved down", 2, 4),
-        ("No change", 1, 1),
-        ("No round before this one", 4, None),
-        ("Not agreed this time", None, 3),
-        ("Never agreed", None, None),
-        (LONG, 4, 3),
+    rows: tuple[tuple[str, int | None, int | None, str], ...] = (
+        ("Moved up one level", 3, 2, ""),
+        ("Moved up from the first to the last", 5, 1, ""),
+        ("Moved down", 2, 4, ""),
+        ("No change", 1, 1, ""),
+        ("No round before this one", 4, None, ""),
+        ("Not agreed this time", None, 3, ""),
+        ("Never agreed", None, None, ""),
+        (LONG, 4, 3, ""),
+        ("Moved up, with other words than before", 4, 3, "Reworded"),
+        ("Made from a statement that asked for more", 3, None, "Split from a wider statement"),
     )
     out: list[dict[str, object]] = []
-    for text, now, before in rows:
-        strip = draw_strip(Strip(now, before, f"{text}: agreed rating", WHEN, BEFORE))
+    for text, now, before, stands in rows:
+        name = f"{text}: agreed rating"
+        strip = draw_strip(Strip(now, before, name, WHEN, BEFORE, stands))
         out.append({"text": text, "strip": strip})
     out[3]["status"] = ("late", "3 rounds, no action")
     out[4] |= {"url": "#strips"}

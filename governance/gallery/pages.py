@@ -180,6 +180,7 @@ def questions() -> list[dict[str, object]]:
         "strip": before,
         "said": "Last round you all agreed Substantial progress.",
         "compared": "Your view is the same.",
+        "was": "The statement has been reworded since. It was: “Leaders are seen often.”",
     }
     other = OtherScaleForm(initial={"level": "3-P", "evidence": "In two hubs."}, prefix="other")
     refused_form = AnswerForm({"empty-evidence": "Typed without a level"}, prefix="empty")

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from checklists.pictures import Strip, StripPicture, draw_strip
+from checklists.pictures import Strip, StripPicture, change_words, draw_strip
 from checklists.scales import how_asked
 from checklists.standings import Rating
-from hubs.presentation.levels import movement
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted
 
@@ -100,6 +99,7 @@ def _strip(rating: Rating) -> Strip:
         name=rating.text,
         when=months[0],
         previous_when=months[1] if len(months) > 1 else "",
+        stands=rating.stands,
     )
 
 
@@ -112,9 +112,7 @@ def _twin(ratings: Sequence[Rating]) -> Table:
                 rating.text,
                 TableCell(level=rating.levels[0]),
                 TableCell("None", level=rating.levels[1] if len(rating.levels) > 1 else None),
-                movement(rating.levels[0], rating.levels[1])
-                if len(rating.levels) > 1
-                else "First rating",
+                change_words(_strip(rating)),
             )
             for rating in ratings
         ],

@@ -85,7 +85,7 @@ def _not_signed_off(snapshot: Snapshot) -> list[str]:
 
 
 def _no_action(snapshot: Snapshot) -> list[str]:
-    acted = {action.about for action in snapshot.actions if action.status != "done"}
+    acted = {ref for a in snapshot.actions if a.status != "done" for ref in a.statements}
     low = [s.ref for s in snapshot.statements if s.agreed and s.agreed <= LOW]
     refs = [ref for ref in low if ref not in acted]
     return [f"Low ratings without an action: {listed(refs)}."] if refs else []

@@ -11,6 +11,7 @@ from checklists.pictures import (
     draw_strip,
     draw_unit_rows,
 )
+from checklists.rewording import short_words
 from governance.presenters.report import ReportView
 from governance.presenters.report_position import set_note, set_title
 from governance.presenters.words import hour, month
@@ -87,7 +88,8 @@ class ReportPage(ReportView):
         previous, statements = self.round.previous, self.snapshot.statements
         units = [Unit(month(self._agreed_on), [s.agreed for s in statements])]
         if previous:
-            then = Unit(month(previous.agreed_on), [s.previous for s in statements])
+            asked = [s.previous for s in statements if not s.starts_afresh]
+            then = Unit(month(previous.agreed_on), asked)
             units.insert(0, then)
         return draw_unit_rows(units, f"The {len(statements)} statements by agreed level")
 
@@ -120,6 +122,7 @@ class ReportPage(ReportView):
             f"{statement.ref}: agreed rating",
             month(self._agreed_on),
             self.position.before,
+            short_words(statement.change, statement.was),
         )
         return {"text": f"{statement.ref} {statement.text}", "strip": draw_strip(strip)}
 
@@ -130,7 +133,7 @@ class ReportPage(ReportView):
             [
                 f"{s.ref} {s.text}",
                 names[s.agreed] if s.agreed else "Not agreed yet",
-                names[s.previous] if s.previous else "None",
+                names[s.previous] if s.previous else short_words(s.change, s.was) or "None",
                 *([self.position.answers(s)] if counted else []),
             ]
             for s in asked.statements
@@ -210,7 +213,7 @@ class ReportPage(ReportView):
     def evidence_table(self) -> Table:
         rows = [
             (
-                f"{e.ref} {e.text}",
+                " ".join(filter(None, (e.ref, e.text, e.stands))),
                 e.answers,
                 " ".join(filter(None, (f"{e.level}.", e.rationale))),
                 " ".join((*e.evidence, *([f"Dissent: {e.dissent}"] if e.dissent else []))) or "–",

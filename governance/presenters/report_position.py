@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from checklists.rewording import short_words, stands_words
 from checklists.team_audit import is_team_audit
 from governance.presenters.paper_pictures import spread, strip
 from governance.presenters.words import day, month, number, sentence, several
@@ -66,6 +67,7 @@ class Evidence:
     rationale: str
     evidence: tuple[str, ...]
     dissent: str
+    stands: str
 
 
 class Position:
@@ -105,8 +107,19 @@ class Position:
         parts = [f"{number(n)} moved {way}" for n, way in ((up, "up"), (down, "down")) if n]
         still = len(pairs) - up - down
         parts += [f"{number(still)} did not change"] if still else []
-        said = f"Since {self.before}, {listed(parts)}."
+        said = f"Since {self.before}, {listed(parts)}. {self._afresh_words}".strip()
         return f"{said} {OTHER_SCALE}" if self.snapshot.round.asked_before else said
+
+    @property
+    def _afresh_words(self) -> str:
+        afresh = sum(s.starts_afresh for s in self.snapshot.statements)
+        if not afresh:
+            return ""
+        one = afresh == 1
+        return (
+            f"{sentence(number(afresh))} {'is' if one else 'are'} not compared: "
+            f"{'its statement is' if one else 'their statements are'} new, split or merged."
+        )
 
     @property
     def reading(self) -> str:
@@ -137,7 +150,7 @@ class Position:
                 if before == now
                 else f"; {self.names[before]} in {self.before}"
             )
-        change, direction = _change(now, before, bool(self.before))
+        change, direction = _change(statement, bool(self.before))
         picture = strip(now, before, self.letters.get(now or 0, ""), f"{statement.ref}: {title}.")
         answers = self.answers(statement) if spread_out else ""
         return StatementLine(
@@ -238,6 +251,7 @@ class Position:
                 _because(s),
                 s.evidence,
                 s.dissent,
+                stands_words(s.change, s.was, self.before),
             )
             for s in self.snapshot.statements
         ]
@@ -266,10 +280,15 @@ def _because(statement: StatementFacts) -> str:
     return f"{statement.rationale} {sure}".strip() if statement.confidence else statement.rationale
 
 
-def _change(now: int | None, before: int | None, has_previous: bool) -> tuple[str, str]:
+def _change(statement: StatementFacts, has_previous: bool) -> tuple[str, str]:
+    now, before = statement.agreed, statement.previous
+    stands = short_words(statement.change, statement.was)
     if not now or not before:
-        return ("Agreed for the first time" if now and has_previous else "", "")
+        first = "Agreed for the first time" if now and has_previous else ""
+        return (stands or first, "")
+    also = ", reworded" if stands else ""
     if now == before:
-        return "No change", ""
+        return f"No change{also}", ""
     way = "Up" if now > before else "Down"
-    return f"{way} {several(abs(now - before), 'level').replace('one', '1')}", way.lower()
+    levels = several(abs(now - before), "level").replace("one", "1")
+    return f"{way} {levels}{also}", way.lower()

@@ -49,7 +49,7 @@ def _stuck(
 ) -> Iterable[tuple[str, str]]:
     if len(earlier) < 2:
         return
-    acted = {action.about for action in actions if action.status != "done"}
+    acted = {ref for action in actions if action.status != "done" for ref in action.statements}
     stuck = [
         statement.ref
         for question_set in question_sets

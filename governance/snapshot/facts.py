@@ -172,7 +172,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFacts:
-    """``counts`` runs Don't know, then levels 1 to 5; ``marks`` is kept where answers differ."""
+    """``counts`` runs Don't know, then levels 1 to 5; ``marks`` is kept where answers differ.
+
+    ``change`` says how its words came to be, where the review before asked another version of the
+    set: same, reworded, split, merged or new; ``was`` has the words there. Only what is the same or
+    reworded has a ``previous`` level.
+    """
 
     ref: str
     text: str
@@ -187,6 +192,13 @@ class StatementFacts:
     counts: tuple[int, ...]
     marks: tuple[Mark, ...]
     confidence: str = added_in(2)
+    change: str = added_in(4)
+    was: tuple[str, ...] = added_in(4, ())
+
+    @property
+    def starts_afresh(self) -> bool:
+        """Whether the review before asked nothing that it may be compared with."""
+        return self.change in {"split", "merged", "new"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +222,10 @@ class RespondentFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionFacts:
-    """``status`` is one of late, risk, on, new, done; the words are ``status_text``."""
+    """``status`` is one of late, risk, on, new, done; the words are ``status_text``.
+
+    ``about``: the refs of the statements it answers, as this report numbers them.
+    """
 
     ref: str
     text: str
@@ -221,6 +236,10 @@ class ActionFacts:
     status: str
     status_text: str
     outcome: str
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        return tuple(self.about.split(", ")) if self.about else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

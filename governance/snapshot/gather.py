@@ -1,12 +1,14 @@
 """Takes the snapshot: reads the area's rows once and turns them into the report's facts."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from checklists.models import Action, Round
+from checklists.asked import AskedSet, related_in, sets_of
+from checklists.models import Action, Question, Round
 from checklists.quotes import still_quotable
 from checklists.scales import USUAL, asked_differently, evidence_from, scale_of
 from governance.models import Decision, Report
@@ -55,7 +57,7 @@ def take_snapshot(report: Report, *, now: datetime) -> Snapshot:
     roles, coverage = role_facts(structure), coverage_facts(structure.coverage)
     named = named_seat_facts(structure.named)
     sets = question_set_facts(held, chosen=set(report.evidence))
-    actions = _actions(today)
+    actions = _actions(held, today)
     return Snapshot(
         schema=SCHEMA_VERSION,
         taken_at=now,
@@ -220,17 +222,18 @@ def _levels() -> tuple[LevelFacts, ...]:
     )
 
 
-def _actions(today: date) -> tuple[ActionFacts, ...]:
+def _actions(held: Round, today: date) -> tuple[ActionFacts, ...]:
     rows = Action.objects.exclude(status=Action.Status.DROPPED).with_people()
-    return tuple(_action(n, action, today) for n, action in enumerate(rows, start=1))
+    asked = {each.key: each for each in sets_of(held.pk)}
+    return tuple(_action(n, action, asked, today) for n, action in enumerate(rows, start=1))
 
 
-def _action(number: int, action: Action, today: date) -> ActionFacts:
+def _action(number: int, action: Action, asked: Mapping[str, AskedSet], today: date) -> ActionFacts:
     status, words = _status(action, today)
     return ActionFacts(
         ref=f"A{number}",
         text=action.text,
-        about=action.question.code if action.question else "",
+        about=_about(action.question, asked) if action.question else "",
         driver=action.driver.name if action.driver else "",
         sponsor=action.sponsor.name if action.sponsor else "",
         due=action.due_on,
@@ -238,6 +241,17 @@ def _action(number: int, action: Action, today: date) -> ActionFacts:
         status_text=words,
         outcome=action.outcome,
     )
+
+
+def _about(question: Question, asked: Mapping[str, AskedSet]) -> str:
+    """The refs of the statements of the report's round that an action answers.
+
+    Its own where the round asks that set in the same version, or does not ask it at all.
+    """
+    here = asked.get(question.question_set.key)
+    if here is None or here.question_set.pk == question.question_set_id:
+        return question.code
+    return ", ".join(each.code for each in related_in(here, question))
 
 
 def _status(action: Action, today: date) -> tuple[str, str]:

@@ -6,6 +6,13 @@ from itertools import product
 from string import ascii_uppercase
 from uuid import UUID
 
+from checklists.asked import (
+    Since,
+    now_of,
+    rated_by_id,
+    sets_of,
+    since_the_round_before,
+)
 from checklists.disagreement import is_to_talk_about
 from checklists.models import Agreement, Answer, Participation, Question, Round
 from checklists.results import SMALLEST
@@ -22,7 +29,8 @@ def question_set_facts(held: Round, *, chosen: set[str]) -> tuple[QuestionSetFac
     ``chosen``: ids of the answers whose evidence the facilitator has put in the report.
     """
     agreed = {a.question_id: a for a in Agreement.objects.filter(round=held)}
-    before = _levels_by_code(held.previous) if held.previous else {}
+    before = _levels_of(held.previous, held) if held.previous else {}
+    stands = since_the_round_before(held.pk, held.previous_id)
     letters = {row.pk: letter for letter, rows in _by_letter(held).items() for row in rows}
     answers = _answers(held)
     if held.anonymous_comparison:
@@ -31,33 +39,31 @@ def question_set_facts(held: Round, *, chosen: set[str]) -> tuple[QuestionSetFac
         answers |= {question: [] for question in few}
     return tuple(
         QuestionSetFacts(
-            key=asked.question_set.key,
+            key=asked.key,
             version=asked.question_set.version,
-            title=asked.question_set.title,
+            title=asked.title,
             attribution=asked.question_set.attribution,
             statements=tuple(
                 _statement(
                     question,
                     agreed.get(question.pk),
-                    before.get((asked.question_set.key, question.code)),
+                    before.get((asked.key, question.code)),
                     answers[question.pk],
-                    letters={} if is_team_audit(asked.question_set.key) else letters,
+                    letters={} if is_team_audit(asked.key) else letters,
                     chosen=chosen,
+                    stands=stands.get(question.pk),
                 )
-                for question in asked.question_set.questions.all()
-                if question.kind == Question.Kind.RATED
+                for question in asked.rated
             ),
         )
-        for asked in held.asked.select_related("question_set").prefetch_related(
-            "question_set__questions"
-        )
+        for asked in sets_of(held.pk)
     )
 
 
 def levels_before(held: Round) -> list[Mapping[Code, int]]:
-    """The agreed levels of the two rounds before, by set key and question code, nearest first."""
+    """The agreed levels of the two rounds before, by set key and code as now, nearest first."""
     before = (held.previous, held.previous and held.previous.previous)
-    return [_levels_by_code(earlier) for earlier in before if earlier]
+    return [_levels_of(earlier, held) for earlier in before if earlier]
 
 
 def respondent_facts(held: Round) -> tuple[RespondentFacts, ...]:
@@ -110,11 +116,13 @@ def _answers(held: Round) -> dict[UUID, list[Answer]]:
     return found
 
 
-def _levels_by_code(held: Round) -> dict[Code, int]:
-    rows = Agreement.objects.filter(round=held).values_list(
-        "question__question_set__key", "question__code", "level"
-    )
-    return {(key, code): level for key, code, level in rows}
+def _levels_of(earlier: Round, held: Round) -> dict[Code, int]:
+    """What an earlier round agreed on the statements of `held`, by its set keys and codes."""
+    asked = rated_by_id(held.pk)
+    now = now_of(asked.values())
+    rows = Agreement.objects.filter(round=earlier).values_list("question_id", "level")
+    found = {asked[now[pk]]: level for pk, level in rows if pk in now}
+    return {(each.question_set.key, each.code): level for each, level in found.items()}
 
 
 def _statement(
@@ -125,6 +133,7 @@ def _statement(
     *,
     letters: Mapping[UUID, str],
     chosen: set[str],
+    stands: Since | None,
 ) -> StatementFacts:
     """Return one statement. Without `letters`, as in a team audit, no mark says who answered."""
     given = [a.level for a in answers if a.level is not None]
@@ -144,4 +153,6 @@ def _statement(
         counts=tuple(given.count(level) for level in range(6)),
         marks=tuple(sorted(marks, key=lambda mark: (mark.level, mark.letter))) if apart else (),
         confidence=agreed.confidence if agreed else "",
+        change=stands.change.value if stands else "",
+        was=tuple(each.text for each in stands.was) if stands else (),
     )

@@ -10,6 +10,7 @@ from checklists.models import Question, QuestionSet
 from checklists.sets import SHIPPED, read_question_sets
 from leadership.models import Role
 from tests.unit.checklists.set_files import SCALES, SET, line_of, write
+from tests.versions import SECOND, THIRD, yaml_of
 
 
 def load(folder=SHIPPED):
@@ -66,8 +67,8 @@ def test_changed_words_under_the_same_version_are_refused(as_owner, folder):
     with pytest.raises(CommandError) as error:
         load(folder)
     assert str(error.value) == (
-        "Nothing was loaded.\ntiny-set.yaml, line 2: version 3 is already in use with other words; "
-        "raise the version to 4"
+        "Nothing was loaded.\ntiny-set.yaml, line 2: version 1 is already in use with other words; "
+        "raise the version to 2"
     )
     assert Question.objects.get(code="TS2").text == "Why would we do it at all?"
 
@@ -75,17 +76,27 @@ def test_changed_words_under_the_same_version_are_refused(as_owner, folder):
 def test_new_version_stands_beside_the_old(as_owner, folder):
     load(folder)
     old = Question.objects.get(code="TS2")
-    write(folder, SET.replace("at all?", "ever?").replace("version: 3", "version: 4"))
-    assert load(folder) == "Added Tiny set, version 4\n"
+    text = SET.replace("version: 1", "version: 2\ndropped: []").replace("at all?", "ever?")
+    text = text.replace("code: TS1", "code: TS1\n        was: [TS1]\n        change: same")
+    text = text.replace("code: TS2", "code: TS2\n        was: [TS2]\n        change: reworded")
+    write(folder, text)
+    assert load(folder) == "Added Tiny set, version 2\n"
     texts = Question.objects.filter(code="TS2").order_by("question_set__version")
     assert [q.text for q in texts] == ["Why would we do it at all?", "Why would we do it ever?"]
     old.refresh_from_db()
-    assert old.question_set.version == 3
+    assert old.question_set.version == 1
+    new = QuestionSet.objects.get(key="tiny-set", version=2)
+    assert new.dropped == []
+    assert [(q.was, q.change) for q in new.questions.all()] == [
+        (["TS1"], "same"),
+        (["TS2"], "reworded"),
+    ]
 
 
 def test_version_lower_than_the_newest_is_refused(as_owner, folder):
+    write(folder, yaml_of(3, THIRD, []), name="made-up.yaml")
     load(folder)
-    write(folder, SET.replace("version: 3", "version: 2"))
+    write(folder, yaml_of(2, SECOND, ["MU6"]), name="made-up.yaml")
     with pytest.raises(CommandError, match="version 2 is older than version 3, which is in use"):
         load(folder)
 

@@ -8,7 +8,7 @@ from checklists.sets import ContentError, Problem, read_question_sets
 
 SET = """\
 key: tiny-set
-version: 3
+version: 1
 title: Tiny set
 kind: mixed
 position: 1

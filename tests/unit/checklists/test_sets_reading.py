@@ -6,12 +6,13 @@ import pytest
 
 from checklists.sets import SHIPPED, ContentError, Problem, read_question_sets, read_scales
 from tests.unit.checklists.set_files import SCALES, SET, line_of, refused, write
+from tests.versions import SECOND, THIRD, yaml_of
 
 
 def test_sound_set_is_read_whole(tmp_path):
     [question_set] = read_question_sets(write(tmp_path, SET))
     rated, opened = question_set.questions
-    assert (question_set.key, question_set.version, question_set.kind) == ("tiny-set", 3, "mixed")
+    assert (question_set.key, question_set.version, question_set.kind) == ("tiny-set", 1, "mixed")
     assert (rated.code, rated.number, rated.section, rated.quoted) == ("TS1", 1, "first", True)
     assert rated.levels[0] == "Nobody has thought about it."
     assert (opened.number, opened.levels, opened.section) == (2, (), "second")
@@ -19,10 +20,22 @@ def test_sound_set_is_read_whole(tmp_path):
 
 
 def test_checksum_ignores_layout_comments_and_version(tmp_path):
-    [first] = read_question_sets(write(tmp_path, SET))
-    other = SET.replace("version: 3", "version: 4  ").replace("kind: mixed", "# why\nkind: 'mixed'")
-    [second] = read_question_sets(write(tmp_path, other))
+    [first] = read_question_sets(write(tmp_path, yaml_of(3, THIRD, []), "made-up.yaml"))
+    other = yaml_of(4, THIRD, []).replace("kind: mixed", "# why\nkind: 'mixed'")
+    [second] = read_question_sets(write(tmp_path, other, "made-up.yaml"))
     assert (second.version, second.checksum) == (4, first.checksum)
+
+
+def test_checksum_of_a_first_version_is_what_it_was_before_there_were_maps():
+    found = {each.key: each.checksum for each in read_question_sets(SHIPPED)}
+    kept = "ba9c90143e26cc8b089c15ea08f6952659d295f6a01b6455f171da5020277a82"
+    assert found["leading-change"] == kept
+
+
+def test_checksum_of_a_later_version_counts_what_it_continues(tmp_path):
+    [first] = read_question_sets(write(tmp_path, yaml_of(2, SECOND, ["MU6"]), "made-up.yaml"))
+    [second] = read_question_sets(write(tmp_path, yaml_of(2, SECOND, []), "made-up.yaml"))
+    assert second.checksum != first.checksum
 
 
 @pytest.mark.parametrize("old", ["Tiny set", "at all?", "has thought", "First part", "true"])
@@ -36,11 +49,11 @@ def test_checksum_changes_with_any_word_a_reader_sees(tmp_path, old):
 @pytest.mark.parametrize(
     ("old", "new", "at", "reason"),
     [
-        ("version: 3", "version: three", "version:", "“version” must be a whole number"),
-        ("version: 3", "version: 0", "version:", "it is “0”"),
-        ("version: 3", "version: true", "version:", "it is true"),
-        ("version: 3\n", "", "key:", "“version” is missing"),
-        ("version: 3", "version: 3\nversion: 4", "version: 4", "“version” is already given on"),
+        ("version: 1", "version: three", "version:", "“version” must be a whole number"),
+        ("version: 1", "version: 0", "version:", "it is “0”"),
+        ("version: 1", "version: true", "version:", "it is true"),
+        ("version: 1\n", "", "key:", "“version” is missing"),
+        ("version: 1", "version: 1\nversion: 4", "version: 4", "“version” is already given on"),
         ("kind: mixed", "kind: Mixed", "kind: Mixed", "one of: rated, open, mixed"),
         ("title: Tiny set", "titel: Tiny set", "titel:", "did you mean “title”?"),
         ("title: Tiny set", "title: Tiny set\ncolour: teal", "colour:", "“colour” is not known"),
