@@ -8,7 +8,7 @@ from django.urls import reverse
 from checklists import sheets
 from checklists.actions.answers import NotOnTheScaleError
 from checklists.actions.rounds import Terms
-from checklists.asked import paper_of
+from checklists.asked import latest_sets, paper_of
 from checklists.beginnings import begin_from
 from checklists.models import Answer, AnswerRevision, Round
 from checklists.results import round_results
@@ -79,9 +79,9 @@ def test_action_refuses_a_scale_that_does_not_ship(northmoor, people):
 
 def test_template_begins_on_the_usual_scale_and_a_copy_on_that_of_the_last_round(round_):
     with area_scope(round_.area_id):
-        assert begin_from(str(round_.pk), round_).scale == "yes-partly-no"
+        assert begin_from(str(round_.pk), round_, latest_sets()).scale == "yes-partly-no"
         key = next(iter(round_templates()))
-        assert begin_from(key, round_).scale == "maturity"
+        assert begin_from(key, round_, latest_sets()).scale == "maturity"
 
 
 def test_scale_is_fixed_once_opened(round_):
