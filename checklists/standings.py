@@ -116,8 +116,10 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     last = Round.objects.filter(state=Round.State.AGREED).order_by("-opened_at").values("pk")[:1]
     rounds = Round.objects.filter(~Q(state=Round.State.AGREED) | Q(pk=Subquery(last)))
     mine = Participation.objects.of_user(user).filter(round=OuterRef("pk"))
-    my_answers = Answer.objects.own(user).filter(
-        participation__round=OuterRef("pk"), question__kind=Question.Kind.RATED
+    my_answers = (
+        Answer.objects.own(user)
+        .still_asked()
+        .filter(participation__round=OuterRef("pk"), question__kind=Question.Kind.RATED)
     )
     reflected = Reflection.objects.exclude(visibility="private").filter(
         saved_at__gte=reflected_since

@@ -32,6 +32,7 @@ SEAT = f"{PEOPLE}<uuid:participation_id>/"
 seats: list[URLPattern] = [
     path(f"{PEOPLE}add/", participants.participant_add, name="participant-add"),
     path(f"{SEAT}substitute/", participants.participant_substitute, name="participant-substitute"),
+    path(f"{SEAT}asked/", participants.participant_asked, name="participant-asked"),
     path(f"{SEAT}withdraw/", participants.participant_withdraw, name="participant-withdraw"),
     path(f"{SEAT}restore/", participants.participant_restore, name="participant-restore"),
     path(f"{REVIEW}leave/", participants.round_leave, name="round-leave"),

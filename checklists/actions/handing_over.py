@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from checklists.actions.action import ActionDraft, change_action
 from checklists.actions.participation import ask_one
+from checklists.actions.seats import give_back
 from checklists.models import Action, Participation, Round
 from checklists.seating import free_mark
 from hubs.actions.audit import record
@@ -68,10 +69,10 @@ def hand_over_seat(
             sector=to.organisation.sector,
             role_label=participation.role_label,
             code=free_mark(to.name, taken),
+            short_list_id=participation.short_list_id,
         )
     elif asked.withdrawn_at:
-        asked.withdrawn_at = None
-        asked.save(update_fields=["withdrawn_at"])
+        give_back(asked)
     record(
         actor=actor,
         verb="participation.handed_over",

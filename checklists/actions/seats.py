@@ -36,7 +36,7 @@ def add_participant(
     `NotOpenError` once it has closed; `SeatRefusedError` where they have a seat already, or
     somebody else has the mark.
     """
-    now = _lock_open(round_)
+    now = lock_open(round_)
     _refuse_second_seat(round_, seat.person)
     added: Participation = Participation.objects.create(
         round=round_,
@@ -70,7 +70,7 @@ def name_substitute(
     answers have been handed in, or the substitute has a seat already.
     """
     round_ = participation.round
-    now = _lock_open(round_)
+    now = lock_open(round_)
     participation.refresh_from_db()
     if participation.submitted_at or participation.withdrawn_at:
         done = "has submitted answers" if participation.submitted_at else "has left the review"
@@ -104,7 +104,7 @@ def withdraw(*, participation: Participation, actor: User, reason: str) -> Parti
 
     Twice changes nothing: the first reason counts.
     """
-    now = _lock_open(participation.round)
+    now = lock_open(participation.round)
     participation.refresh_from_db()
     if participation.withdrawn_at is None:
         _leave(participation, actor, now, reason)
@@ -126,17 +126,12 @@ def restore(*, area: LocalArea, participation: Participation, actor: User) -> Pa
     meanwhile is replaced by a free one. Twice changes nothing.
     """
     round_ = participation.round
-    now = _lock_open(round_)
+    now = lock_open(round_)
     participation.refresh_from_db()
     if participation.withdrawn_at is None:
         return participation
     _refuse_taken_seat(participation)
-    others = _marks_in(round_)
-    if participation.code in others:
-        participation.code = free_mark(participation.person.name, others)
-    participation.withdrawn_at, participation.withdrawn_by = None, None
-    participation.withdrawn_reason = ""
-    participation.save(update_fields=[*WITHDRAWAL, "code"])
+    give_back(participation)
     record(
         actor=actor,
         verb="participation.restored",
@@ -148,8 +143,18 @@ def restore(*, area: LocalArea, participation: Participation, actor: User) -> Pa
     return participation
 
 
-def _lock_open(round_: Round) -> datetime:
-    """Hold the round open until we are done; return the time."""
+def give_back(participation: Participation) -> None:
+    """Let somebody who left take part again, with another mark where theirs was given away."""
+    others = _marks_in(participation.round)
+    if participation.code in others:
+        participation.code = free_mark(participation.person.name, others)
+    participation.withdrawn_at, participation.withdrawn_by = None, None
+    participation.withdrawn_reason = ""
+    participation.save(update_fields=[*WITHDRAWAL, "code"])
+
+
+def lock_open(round_: Round) -> datetime:
+    """Hold the round open until we are done; return the time. `NotOpenError` once it has closed."""
     if not Round.objects.open().select_for_update().filter(pk=round_.pk).exists():
         raise NotOpenError
     return timezone.now()

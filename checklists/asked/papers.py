@@ -91,6 +91,11 @@ class Paper:
         return [each for each in self.statements if not is_done(self.answers.get(each.pk))]
 
     @property
+    def is_finished(self) -> bool:
+        """Whether it could be handed in as it is."""
+        return not self.unanswered and not self.without_evidence
+
+    @property
     def without_evidence(self) -> list[Question]:
         """The statements whose level asks for evidence that has not been given."""
         return [each for each in self.statements if lacks_evidence(self.answers.get(each.pk))]
@@ -141,7 +146,11 @@ def paper_of(user: User, round_id: UUID) -> Paper | None:
     mine = _my_part(user_id=user.pk, round_id=round_id)
     if not mine:
         return None
-    participation = mine[0]
+    return paper_for(mine[0])
+
+
+def paper_for(participation: Participation) -> Paper:
+    """Return what a participant is asked, whoever looks at how far they are; one query or two."""
     answers = _answers_of(participation_id=participation.pk)
     return Paper(
         participation=participation,

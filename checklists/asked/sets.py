@@ -85,7 +85,8 @@ def _listed(short_list_id: UUID) -> frozenset[UUID]:
 def asked_of(participation: Participation) -> list[AskedSet]:
     """The sets as one participant is asked them: whole, or what their short list has of them.
 
-    A list is fixed when the round is opened, so it too is read once a process.
+    A list never changes once made, so it too is read once a process; which one somebody is asked
+    may change while the round is open, and is a fact of the participation.
     """
     sets, short_list_id = sets_of(participation.round_id), participation.short_list_id
     if short_list_id is None:

@@ -151,7 +151,7 @@ class RoundQuestionSet(AreaOwned):
 
 
 class ShortList(AreaOwned):
-    """Some of a round's statements, for those who are not asked all; fixed once it is opened."""
+    """Some of a round's statements, for those who are not asked all; never changed once made."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="short_lists")
     name = models.CharField(max_length=60)
@@ -243,6 +243,11 @@ class Participation(AreaOwned):
         if self.stands_in_for_id is None:
             return self.role_label
         return f"{self.role_label} ({self.shown_name})"
+
+    @property
+    def asked_state(self) -> str:
+        """Which list they are asked: a form sends it back, so that a change in between is seen."""
+        return str(self.short_list_id or "")
 
     def is_asked(self, question_id: UUID) -> bool:
         """Whether a statement of the round is one of theirs."""

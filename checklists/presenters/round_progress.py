@@ -108,6 +108,7 @@ def _person(area: LocalArea, each: Any, total: int, told: Told) -> Words:
         "substitute_url": ""
         if each.submitted_at
         else _url(area, "participant-substitute", each.round_id, each),
+        "asked_url": _url(area, "participant-asked", each.round_id, each),
         "withdraw_url": _url(area, "participant-withdraw", each.round_id, each),
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from checklists.team_audit import TEAM_AUDITS
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 QUOTED_AT_MOST = 1_000
 """A reflection up to so many characters may stand in a report; a longer one would fill it."""
+_ASKED = Q(participation__short_list=None) | Q(
+    participation__short_list__questions__contains=[F("question")]
+)
+"""To statements the participant is asked: that may have changed since they answered."""
 _CLOSED = ~Q(participation__round__state="open")
 _TELLABLE = Q(
-    participation__withdrawn_at=None, participation__round__anonymous_comparison=False
+    _ASKED, participation__withdrawn_at=None, participation__round__anonymous_comparison=False
 ) & ~Q(question__question_set__key__in=TEAM_AUDITS)
-"""Of who takes part, with names, about more than the team's skills: any other single answer is its
-author's alone."""
+"""Of who takes part, to what they are asked, with names, about more than the team's skills: any
+other single answer is its author's alone."""
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
@@ -32,6 +36,10 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def own(self, user: User) -> AnswerQuerySet:
         """The user's own answers."""
         return self.filter(participation__person__user=user)
+
+    def still_asked(self) -> AnswerQuerySet:
+        """Those that count: to statements the participant is asked now, whatever they were once."""
+        return self.filter(_ASKED)
 
     def levels_by_round(self) -> dict[UUID, int]:
         """How many of these have a level, by round."""
@@ -42,7 +50,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return self.filter(not_for_me=True)._by_round()
 
     def _by_round(self) -> dict[UUID, int]:
-        rows = self.values_list("participation__round_id")
+        rows = self.still_asked().values_list("participation__round_id")
         return dict(rows.annotate(models.Count("pk")).order_by())
 
     def visible_to(self, user: User) -> AnswerQuerySet:
@@ -87,8 +95,8 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         )
 
     def of_closed_rounds(self) -> AnswerQuerySet:
-        """Those that everybody who may compare sees: of rounds no longer open."""
-        return self.exclude(participation__round__state="open")
+        """Those that everybody who may compare sees: of rounds no longer open, and still asked."""
+        return self.still_asked().exclude(participation__round__state="open")
 
 
 class ReflectionQuerySet(models.QuerySet["Reflection"]):

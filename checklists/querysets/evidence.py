@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from checklists.team_audit import TEAM_AUDITS
 
@@ -32,7 +32,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         user may compare at all is for the page to ask.
         """
         closed = ~Q(answer__participation__round__state="open")
+        asked = Q(answer__participation__short_list=None) | Q(
+            answer__participation__short_list__questions__contains=[F("answer__question")]
+        )
         counts = Q(
+            asked,
             ended_at=None,
             answer__participation__withdrawn_at=None,
             answer__participation__round__anonymous_comparison=False,

@@ -113,13 +113,16 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return list(rows.values_list("person__user__email", flat=True))
 
     def with_progress(self) -> ParticipationQuerySet:
-        """With `answered`, how many statements are dealt with, and `last_saved`: never an answer.
+        """With `answered`, how many asked statements are dealt with, and `last_saved`: no answer.
 
         "Not for me" counts as much as a level, so that the number does not give it away.
         """
         levels = models.Q(answers__level__isnull=False) | models.Q(answers__not_for_me=True)
+        asked = models.Q(short_list=None) | models.Q(
+            short_list__questions__contains=[models.F("answers__question")]
+        )
         return self.annotate(
-            answered=models.Count("answers", filter=levels),
+            answered=models.Count("answers", filter=asked & levels),
             last_saved=models.Max("answers__saved_at"),
         )
 

@@ -13,7 +13,9 @@ from checklists.actions.seats import (
     restore,
     withdraw,
 )
+from checklists.actions.short_lists import AskedChangedError, change_short_list
 from checklists.forms.participants import SubstituteForm, WithdrawForm
+from checklists.presenters.asking import asked_anew, asked_form, asked_page, asked_words
 from checklists.presenters.participants import (
     join_form,
     joined_words,
@@ -62,6 +64,28 @@ def participant_substitute(request, slug, round_id, participation_id):
     page = seat_page(slug, part.round, form, part=part)
     status = status_of(request)
     return render(request, "checklists/participant_substitute.html", page, status=status)
+
+
+@allows(Permission.MANAGE_ROUND)
+@require_http_methods(["GET", "POST"])
+def participant_asked(request, slug, round_id, participation_id):
+    here = parts_of(round_id).of_open_rounds().taking_part()
+    part = get_object_or_404(here, pk=participation_id)
+    form, had_submitted = asked_form(part, request.POST or None), bool(part.submitted_at)
+    status = status_of(request)
+    if request.method == "POST" and form.is_valid():
+        what = {"ask": form.ask, "seen": form.cleaned_data["seen"]}
+        try:
+            changed = attempt(
+                request, form, change_short_list, participation=part, actor=request.user, **what
+            )
+        except AskedChangedError:
+            form, status = asked_anew(parts_of(round_id).get(pk=part.pk), request.POST), 409
+        if not form.errors:
+            words = changed and asked_words(changed, had_submitted=had_submitted)
+            return told(request, slug, round_id, words)
+    page = asked_page(slug, part, form)
+    return render(request, "checklists/participant_asked.html", page, status=status)
 
 
 @allows(Permission.MANAGE_ROUND)

@@ -109,9 +109,11 @@ def _initials(asked: Participation, area_name: str) -> Iterable[str]:
 
 def _answers(held: Round) -> dict[UUID, list[Answer]]:
     found: dict[UUID, list[Answer]] = defaultdict(list)
-    for answer in Answer.objects.filter(
-        participation__round=held, participation__withdrawn_at=None, level__isnull=False
-    ).order_by("participation__code"):
+    for answer in (
+        Answer.objects.still_asked()
+        .filter(participation__round=held, participation__withdrawn_at=None, level__isnull=False)
+        .order_by("participation__code")
+    ):
         found[answer.question_id].append(answer)
     return found
 
