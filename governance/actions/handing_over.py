@@ -15,7 +15,7 @@ from governance.handing_over import Item, Kind, items_of, state_of
 from governance.models import HandedItem
 from hubs.actions.audit import record
 from hubs.models import LocalArea, User
-from leadership.actions.handovers import still_open
+from leadership.actions.handovers import finish_handover, still_open
 from leadership.actions.refusals import ChangedMeanwhileError, RefusedError
 from leadership.models import Handover, Person
 
@@ -59,6 +59,20 @@ def move_items(
         ],
     )
     return moved
+
+
+@transaction.atomic
+def finish(*, actor: User, handover: Handover, version: int, seen: str) -> Handover:
+    """Close the handover, with what is still the leaver's as it was shown: `seen` is its state.
+
+    Raises ChangedMeanwhileError where that has changed, RefusedError where it is closed already.
+    """
+    current = still_open(handover, version)
+    items = items_of(current, list(current.promises.all()))
+    if state_of(items) != seen:
+        raise ChangedMeanwhileError
+    left = [item.key for item in items]
+    return finish_handover(actor=actor, handover=current, version=version, left=left)
 
 
 def _keep(actor: User, handover: Handover, item: Item, to: Person) -> HandedItem:

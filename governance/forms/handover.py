@@ -12,6 +12,7 @@ from governance.fetch import people_now
 from governance.forms.boards import PersonChoice
 from governance.handing_over import Item, grouped, state_of
 from hubs.presentation.forms import DateField, Radios
+from hubs.presentation.words import counted
 from leadership.actions.handovers import PromiseDraft
 from leadership.models import Handover, Person, Promise
 
@@ -193,4 +194,33 @@ class SuccessorForm(VersionForm):
 
 
 class FinishHandoverForm(VersionForm):
-    """Close the handover."""
+    """Close the handover; what stays behind, or that nobody follows, has to be said yes to."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    sure = forms.BooleanField(
+        error_messages={"required": "Tick the box to finish the handover like this"}
+    )
+
+    def __init__(
+        self, *args: Any, handover: Handover, items: Sequence[Item], **kwargs: Any
+    ) -> None:
+        self.seen_now = state_of(items)
+        kwargs["initial"] = {"seen": self.seen_now}
+        super().__init__(*args, handover=handover, **kwargs)
+        self.fields["sure"].label = label = finish_label(handover, len(items))
+        if not label:
+            del self.fields["sure"]
+
+    def note_stale(self, words: str = CHANGED, **hidden: Any) -> None:
+        """What stays behind is another now, so it is to be ticked anew."""
+        super().note_stale(words, seen=self.seen_now, sure="", **hidden)
+
+
+def finish_label(handover: Handover, left: int) -> str:
+    """What is to be said yes to: "" where everything has moved and somebody follows."""
+    duties = f"{counted(left, 'duty', 'duties')} still with {handover.leaver.name}"
+    if left and handover.successor:
+        return f"Finish with {duties}"
+    if left:
+        return f"Finish with {duties}, and nobody named to take over"
+    return "" if handover.successor else "Finish with nobody named to take over"

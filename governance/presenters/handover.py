@@ -124,6 +124,9 @@ def _facts(handover: Handover) -> list[tuple[str, str]]:
     ]
     if handover.finished_at:
         facts.append(("Finished", f"{day(handover.finished_at)} by {handover.finished_by}"))
+    if handover.left_behind:
+        left = several(handover.left_behind, "duty", "duties")
+        facts.append(("Left as it was", f"{left} stayed with {handover.leaver.name}"))
     return facts
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance import fetch
-from governance.actions.handing_over import move_items
+from governance.actions.handing_over import finish, move_items
 from governance.forms.handover import (
     MEANWHILE,
     FinishHandoverForm,
@@ -19,7 +19,7 @@ from governance.presenters import handover as present
 from hubs.access import allows
 from hubs.permissions import Permission
 from hubs.presentation.words import counted
-from leadership.actions.handovers import finish_handover, name_successor, write_handover_words
+from leadership.actions.handovers import name_successor, write_handover_words
 from leadership.actions.refusals import ChangedMeanwhileError, RefusedError
 
 
@@ -91,11 +91,11 @@ def handover_successor(request, slug, handover_id):
 @require_http_methods(["GET", "POST"])
 def handover_finish(request, slug, handover_id):
     handover = fetch.handover(request.membership, handover_id)
-    form = FinishHandoverForm(request.POST or None, handover=handover)
     items = items_of(handover, fetch.promises(handover))
+    form = FinishHandoverForm(request.POST or None, handover=handover, items=items)
     stays = [(item, item.url(slug)) for item in items]
     if form.is_valid():
-        return keep(request, form, finish_handover, {}, stays=stays)
+        return keep(request, form, finish, {"seen": form.cleaned_data["seen"]}, stays=stays)
     return show(request, form, stays=stays)
 
 

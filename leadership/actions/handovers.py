@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from hubs.actions.audit import record
 from hubs.models import User
+from hubs.presentation.words import counted
 from leadership.actions.refusals import ChangedMeanwhileError, RefusedError
 from leadership.models import Appointment, Handover, Person, Promise
 
@@ -125,14 +127,20 @@ def write_handover_words(
 
 
 @transaction.atomic
-def finish_handover(*, actor: User, handover: Handover, version: int) -> Handover:
-    """Close the handover: what has not been moved stays where it is."""
+def finish_handover(
+    *, actor: User, handover: Handover, version: int, left: Sequence[str] = ()
+) -> Handover:
+    """Close the handover: what has not been moved, `left`, stays where it is.
+
+    How much that was, and that nobody was named to follow, is part of the record.
+    """
     current = still_open(handover, version)
     current.state = Handover.State.HANDED_OVER
     current.finished_by, current.finished_at = actor, timezone.now()
+    current.left_behind = len(left)
     current.version += 1
     current.save()
-    _record(current, actor, "finished", "the role was handed over")
+    _record(current, actor, "finished", _finished_words(current), left=list(left))
     return current
 
 
@@ -148,7 +156,17 @@ def still_open(handover: Handover, version: int) -> Handover:
     return current
 
 
-def _record(handover: Handover, actor: User, verb: str, what: str) -> None:
+def _finished_words(handover: Handover) -> str:
+    words = "the handover was finished"
+    if handover.left_behind:
+        duties = counted(handover.left_behind, "duty", "duties")
+        words += f" with {duties} still with {handover.leaver.name}"
+    if handover.successor is None:
+        words += f"{' and' if handover.left_behind else ' with'} nobody named to take over"
+    return words
+
+
+def _record(handover: Handover, actor: User, verb: str, what: str, **more: Any) -> None:
     appointment = handover.appointment
     record(
         actor=actor,
@@ -157,4 +175,5 @@ def _record(handover: Handover, actor: User, verb: str, what: str) -> None:
         summary=f"{appointment.person.name}, {appointment.role.name.lower()}: {what}.",
         role=appointment.role_id,
         successor=str(handover.successor_id) if handover.successor_id else None,
+        **more,
     )

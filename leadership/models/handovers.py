@@ -34,6 +34,7 @@ class Handover(AreaOwned):
     opened_at = models.DateTimeField(auto_now_add=True)
     finished_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     finished_at = models.DateTimeField(null=True)
+    left_behind = models.PositiveSmallIntegerField("duties left with the leaver", default=0)
 
     objects = AreaManager.from_queryset(HandoverQuerySet)()
 

@@ -204,6 +204,7 @@ def test_successor_who_takes_part_already_is_asked_once(leaving, manager):
             role_label="Health lead",
             code="HL",
             withdrawn_at=timezone.now(),
+            withdrawn_reason="On leave",
         )
     manager.post(url(leaving, "move"), choosing(leaving, answers="successor"))
     with leaving.inside():
@@ -343,8 +344,9 @@ def test_open_handover_stands_beside_the_holder_of_the_role(leaving, manager):
 def test_finishing_keeps_what_was_left_where_it_is(leaving, manager):
     leaving.action()
     assert "Share one induction" in words(manager.get(url(leaving, "finish")))
-    assert manager.post(url(leaving, "finish"), {"version": 7}).status_code == 409
-    assert manager.post(url(leaving, "finish"), {"version": 1}).status_code == 302
+    sent = finishing(leaving, sure="on")
+    assert manager.post(url(leaving, "finish"), sent | {"version": 7}).status_code == 409
+    assert manager.post(url(leaving, "finish"), sent).status_code == 302
     finished = leaving.again(leaving.handover)
     assert finished.state == Handover.State.HANDED_OVER
     with leaving.inside():
@@ -352,13 +354,68 @@ def test_finishing_keeps_what_was_left_where_it_is(leaving, manager):
     page = words(manager.get(url(leaving)))
     assert "Nothing was moved in this handover." in page
     assert "Choose what moves" not in page
+    assert "one duty stayed with Colin Pratt" in page
+
+
+def finishing(leaving, **fields):
+    return {"version": 1, "seen": state_of(items(leaving)), **fields}
+
+
+def test_finishing_with_duties_left_needs_a_yes_to_just_that(leaving, manager):
+    for text in ("Share one induction", "Name a deputy", "Map the offer"):
+        leaving.action(text)
+    label = "Finish with 3 duties still with Colin Pratt"
+    assert label in words(manager.get(url(leaving, "finish")))
+    response = manager.post(url(leaving, "finish"), finishing(leaving))
+    assert response.status_code == 422
+    assert "Tick the box to finish the handover like this" in words(response)
+    assert leaving.again(leaving.handover).is_open
+    manager.post(url(leaving, "finish"), finishing(leaving, sure="on"))
+    with leaving.inside():
+        event = AuditEvent.objects.get(verb="handover.finished")
+        assert leaving.again(leaving.handover).left_behind == 3
+    assert "finished with 3 duties still with Colin Pratt" in event.summary
+    assert len(event.detail["left"]) == 3
+
+
+def test_finishing_without_a_successor_needs_a_yes_too(leaving, manager):
+    with leaving.inside():
+        Handover.objects.update(successor=None)
+    page = words(manager.get(url(leaving, "finish")))
+    assert "Finish with nobody named to take over" in page
+    assert manager.post(url(leaving, "finish"), finishing(leaving)).status_code == 422
+    leaving.action()
+    page = words(manager.get(url(leaving, "finish")))
+    assert "Finish with 1 duty still with Colin Pratt, and nobody named to take over" in page
+    manager.post(url(leaving, "finish"), finishing(leaving, sure="on"))
+    with leaving.inside():
+        event = AuditEvent.objects.get(verb="handover.finished")
+    assert "with 1 duty still with Colin Pratt and nobody named to take over" in event.summary
+
+
+def test_finishing_asks_nothing_where_everything_moved(leaving, manager):
+    assert "still with" not in words(manager.get(url(leaving, "finish")))
+    assert manager.post(url(leaving, "finish"), finishing(leaving)).status_code == 302
+    assert leaving.again(leaving.handover).left_behind == 0
+
+
+def test_finishing_is_asked_anew_where_more_came_to_the_leaver_meanwhile(leaving, manager):
+    leaving.action()
+    sent = finishing(leaving, sure="on")
+    leaving.action("Name a deputy")
+    response = manager.post(url(leaving, "finish"), sent)
+    assert response.status_code == 409
+    assert "Finish with 2 duties" in words(response)
+    assert "checked" not in words(response)
+    assert manager.post(url(leaving, "finish"), finishing(leaving, sure="on")).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["move", "successor", "finish"])
 def test_finished_handover_is_not_changed_again(leaving, manager, name):
     leaving.action()
     sent = choosing(leaving, "successor") | {"successor": ""}
-    manager.post(url(leaving, "finish"), {"version": 1})
+    sent["sure"] = "on"
+    manager.post(url(leaving, "finish"), finishing(leaving, sure="on"))
     version = leaving.again(leaving.handover).version
     response = manager.post(url(leaving, name), sent | {"version": version})
     assert response.status_code == 422
@@ -423,7 +480,7 @@ class TestOverview:
         assert self.todo(sign_in(people.owner)) == []
 
     def test_finished_handover_is_told_to_nobody(self, leaving, sign_in, manager):
-        manager.post(url(leaving, "finish"), {"version": 1})
+        manager.post(url(leaving, "finish"), finishing(leaving))
         for client in (manager, sign_in(leaving.colin_user), sign_in(leaving.ruth_user)):
             assert self.todo(client) == []
 
