@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from django.utils.safestring import SafeString
 
@@ -13,6 +13,8 @@ from hubs.presentation.markup import picture
 from hubs.presentation.shapes import Text, clip, number, words_width
 
 VACANT, NOW = "Vacant", "Now"
+LINE = 15
+"""From one name beside a bar to the next below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class _Row:
     y: float
     bars: list[Bar] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
-    beside: str = ""
+    beside: list[str] = field(default_factory=list)
 
     def bar(self, kind: str, first: date, last: date, inset: float = 0) -> tuple[float, float]:
         x, end = self.frame.x(first), self.frame.x(min(last, self.frame.timeline.today))
@@ -153,48 +155,55 @@ class _Row:
         self.bars.append(Bar(kind, *at))
         return x, width
 
-    def person(self, held: Held) -> None:
-        """A bar with the name in it; a current name without room goes beside it."""
+    def person(self, held: Held, until: date | None) -> None:
+        """A bar with the name in it; a current name without room goes beside it.
+
+        Words stop where somebody else's bar begins (`until`): of two who share, both are named.
+        """
         today = self.frame.timeline.today
         last = held.end or today
         if last < self.frame.timeline.start or held.start > today:
             return
         current = last >= today
         x, width = self.bar("bar--now" if current else "bar", held.start, last)
-        fits = words_width(held.name, 14) <= width - 14
+        room = width if until is None else min(width, self.frame.x(until) - x)
+        fits = words_width(held.name, 14) <= room - 14
         if current and not fits:
-            self.beside = held.name
-        elif fits or width > 60:
-            name = clip(held.name, width - 12, 14)
+            self.beside.append(held.name)
+        elif fits or room > 60:
+            name = clip(held.name, room - 12, 14)
             self.texts.append(Text(number(x + 8), number(self.y + 18), "14", name, "t-w"))
 
     def vacancy(self, first: date, last: date) -> None:
         self.bar("bar--gap", first, last, inset=1)
         if last == self.frame.timeline.today:
-            self.beside = VACANT
+            self.beside.append(VACANT)
 
 
 def _draw_row(frame: _Frame, row: TimelineRow, y: float) -> _Row:
     today, drawn = frame.timeline.today, _Row(frame, y)
-    for held in sorted(row.spans, key=lambda each: each.start):
-        drawn.person(held)
+    held = sorted(row.spans, key=lambda each: each.start)
+    for each, after in zip_longest(held, held[1:]):
+        drawn.person(each, after.start if after else None)
     for first, last in _handovers(row.spans, today):
         if last >= frame.timeline.start:
             drawn.bar("bar--both", first, last)
     for first, last in row.vacancies(frame.timeline.start, today):
         drawn.vacancy(first, last)
-    if drawn.beside:
-        drawn.texts.append(_beside(frame, drawn.beside, y))
+    drawn.texts += _beside(frame, drawn.beside, y)
     return drawn
 
 
-def _beside(frame: _Frame, words: str, y: float) -> Text:
-    """A name its bar has no room for, right of today; on a phone, above the bar."""
-    kind = "t-late" if words == VACANT else "t-b"
-    if frame.left:
-        x = frame.x(frame.timeline.today) + 8
-        return Text(number(x), number(y + 18), "14", short_name(words, frame.width - x), kind)
-    return Text(str(frame.width), number(y - 6), "14", short_name(words, 132), f"{kind} t-e")
+def _beside(frame: _Frame, names: Sequence[str], y: float) -> Iterator[Text]:
+    """Names their bars have no room for, below one another: right of today; on a phone, above."""
+    x = frame.x(frame.timeline.today) + 8
+    first = y + 18 - (len(names) - 1) * LINE / 2 if frame.left else y - 6 - (len(names) - 1) * LINE
+    for index, words in enumerate(names):
+        kind, at = "t-late" if words == VACANT else "t-b", number(first + index * LINE)
+        if frame.left:
+            yield Text(number(x), at, "14", short_name(words, frame.width - x), kind)
+        else:
+            yield Text(str(frame.width), at, "14", short_name(words, 132), f"{kind} t-e")
 
 
 def short_name(name: str, width: float) -> str:
@@ -254,17 +263,22 @@ def draw_timeline(
     timeline: Timeline, *, narrow: bool = False, paper: bool = False
 ) -> TimelinePicture:
     frame = _Frame(timeline, **(NARROW if narrow else PAPER if paper else WIDE))
-    height = frame.top + frame.row * len(timeline.rows) + (4 if narrow else -2)
-    grid, texts = _grid(frame, height)
     bars: list[Bar] = []
-    for index, row in enumerate(timeline.rows):
-        y = frame.top + frame.row * index
+    texts: list[Text] = []
+    y = frame.top
+    for row in timeline.rows:
         label_y, bar_y = (y + 14, y + 20) if narrow else (y + 18, y)
         room = 190 if narrow else frame.left - 8
         texts.append(Text("0", number(label_y), "15", clip(row.role, room, 15, bold=True), "t-b"))
         drawn = _draw_row(frame, row, bar_y)
+        more = LINE * max(len(drawn.beside) - 1, 0) if narrow else 0
+        drawn = _draw_row(frame, row, bar_y + more) if more else drawn
         bars += drawn.bars
         texts += drawn.texts
+        y += frame.row + more
+    height = y + (4 if narrow else -2)
+    grid, dates = _grid(frame, height)
+    texts = [*dates, *texts]
     x = frame.x(timeline.today)
     if not narrow:
         texts.append(Text(number(x + 8), "21", "14", timeline.today_words, "t-b"))

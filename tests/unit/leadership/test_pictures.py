@@ -54,6 +54,39 @@ def timeline(*spans, start=date(2025, 1, 1), narrow=False):
     return draw_timeline(Timeline([row], start, TODAY, TODAY), narrow=narrow)
 
 
+SHARERS = (
+    Held("Dana Whitlock", date(2026, 9, 1)),
+    Held("Amir Rahman", date(2026, 10, 1)),
+)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("since", [date(2025, 2, 1), date(2026, 9, 1)], ids=["long", "short"])
+def test_timeline_names_both_of_two_who_share(narrow, since):
+    first = replace(SHARERS[0], start=since)
+    drawn = timeline(first, SHARERS[1], narrow=narrow)
+    names = {text.words: text for text in drawn.texts}
+    assert any("Whitlock" in name for name in names)
+    assert any("Rahman" in name for name in names)
+    beside = [float(each.y) for each in drawn.texts if "t-b" in each.kind and each.size == "14"]
+    assert len(beside) == len(set(beside))
+    assert max(float(bar.y) + float(bar.height) for bar in drawn.bars) <= drawn.height
+
+
+def test_timeline_names_both_who_began_on_the_same_day():
+    same = [replace(each, start=date(2025, 1, 1)) for each in SHARERS]
+    words = " ".join(text.words for text in timeline(*same).texts)
+    assert "Whitlock" in words
+    assert "Rahman" in words
+
+
+def test_names_beside_a_bar_have_a_line_each_on_a_phone_and_push_the_next_role_down():
+    rows = [TimelineRow("Lead", SHARERS), TimelineRow("Other", SHARERS[:1])]
+    drawn = draw_timeline(Timeline(rows, date(2025, 1, 1), TODAY, TODAY), narrow=True)
+    one = draw_timeline(Timeline(rows[1:] * 2, date(2025, 1, 1), TODAY, TODAY), narrow=True)
+    assert drawn.height == one.height + 15
+
+
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 @pytest.mark.parametrize("structure", [STRUCTURE, crowded(), crowded(1)])
 def test_structure_boxes_stay_inside_and_never_overlap(structure, layout):
