@@ -36,8 +36,9 @@ CHECKS = [
                 "link": "Name a deputy",
             }
         ],
+        "",
     ),
-    CheckPart(RULE_OF[GapKind.REVIEW], ("done", "Clear"), []),
+    CheckPart(RULE_OF[GapKind.REVIEW], ("done", "Clear"), [], "No review is overdue."),
 ]
 
 

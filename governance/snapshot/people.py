@@ -20,6 +20,7 @@ from leadership.structure import (
     Post,
     organisation_places,
 )
+from leadership.structure.tense import PRESENT
 
 
 def role_facts(structure: LeadershipStructure) -> tuple[RoleFacts, ...]:
@@ -91,7 +92,9 @@ def named_seat_facts(named: Sequence[NamedPost]) -> tuple[NamedSeatFacts, ...]:
     """The seats that the module names, each with its holders; nobody is a gap."""
     return tuple(
         NamedSeatFacts(
-            seat=seat.name, gap=seat.gap, names=tuple(holder.name for holder in seat.holders)
+            seat=seat.name,
+            gap=seat.gap(PRESENT),
+            names=tuple(holder.name for holder in seat.holders),
         )
         for seat in named
     )

@@ -27,6 +27,7 @@ from leadership.structure import (
     post_of,
     structure_on,
 )
+from leadership.structure.tense import tense_on
 
 CORRECTIONS = (
     "appointment.made",
@@ -90,7 +91,8 @@ def role_page(role: Role, as_at: AsAt, links: Links) -> RolePage:
     structure = structure_on(day, facts)
     post = post_of(role, list(held), day)
     told = [each for each in held if as_at.knows(each.starts_on)]
-    gaps = [gap for gap in leadership_gaps(day, facts, structure) if _is_to_mend(gap)]
+    tense = tense_on(day, as_at.today)
+    gaps = [gap for gap in leadership_gaps(day, facts, structure, tense) if _is_to_mend(gap)]
     handovers = _handovers(role) if links.may_manage else []
     return RolePage(
         role=role,

@@ -21,6 +21,7 @@ from leadership.structure.facts import LeadershipFacts, read_facts
 from leadership.structure.named import NamedPost
 from leadership.structure.posts import Holder, LeadershipStructure, Post, structure_on
 from leadership.structure.rules import RULE_OF, GapKind
+from leadership.structure.tense import PRESENT, Tense
 from leadership.table import NamedSeat
 
 
@@ -49,37 +50,40 @@ class Gap:
 
 
 def leadership_gaps(
-    day: date, facts: LeadershipFacts | None = None, structure: LeadershipStructure | None = None
+    day: date,
+    facts: LeadershipFacts | None = None,
+    structure: LeadershipStructure | None = None,
+    told: Tense = PRESENT,
 ) -> list[Gap]:
     """Return what is missing on `day`, worst first; three queries, none when facts are given."""
     facts = facts or read_facts(day)
     structure = structure or structure_on(day, facts)
     found = [
-        *(gap for post in structure.posts for gap in _of_post(post)),
-        *_of_two_roles(structure.posts),
-        *_of_leavers_seats(day, facts),
-        *_of_coverage(structure.coverage),
-        *_of_named_seats(structure.named),
-        *_of_contacts(facts, day),
+        *(gap for post in structure.posts for gap in _of_post(post, told)),
+        *_of_two_roles(structure.posts, told),
+        *_of_leavers_seats(day, facts, told),
+        *_of_coverage(structure.coverage, told),
+        *_of_named_seats(structure.named, told),
+        *_of_contacts(facts, day, told),
     ]
     return sorted(found, key=lambda gap: gap.severity != "late")
 
 
-def _of_post(post: Post) -> Iterator[Gap]:
+def _of_post(post: Post, told: Tense) -> Iterator[Gap]:
     if post.is_vacant:
-        yield _vacancy(post)
+        yield _vacancy(post, told)
     if len(post.holders) > (1 if post.single_holder else MOST_SHARING):
-        yield _overlap(post)
+        yield _overlap(post, told)
     for holder in post.holders:
-        yield from _of_holder(post, holder)
+        yield from _of_holder(post, holder, told)
 
 
-def _overlap(post: Post) -> Gap:
+def _overlap(post: Post, told: Tense) -> Gap:
     names, role = [holder.name for holder in post.holders], post.role.lower()
     few = len(names) == 2
-    sentence = f"{listed(names)} are both {role}."
+    sentence = f"{listed(names)} {told['are']} both {role}."
     if not few:
-        sentence = f"{counted(len(names), 'person', 'people')} are {role} at once."
+        sentence = f"{counted(len(names), 'person', 'people')} {told['are']} {role} at once."
     return Gap(
         GapKind.OVERLAP,
         "late" if post.single_holder else "soon",
@@ -94,16 +98,18 @@ def _overlap(post: Post) -> Gap:
     )
 
 
-def _vacancy(post: Post) -> Gap:
+def _vacancy(post: Post, told: Tense) -> Gap:
     role, days = post.role.lower(), counted(post.vacant_days, "day")
-    headline, sentence = "Not filled yet", f"Nobody is {role} yet."
+    headline, sentence = "Not filled yet", f"Nobody {told['is']} {role}{told['yet']}."
     if post.vacant_since:
         headline = f"Vacant for {days}"
-        sentence = f"Nobody is {role}: vacant since {uk_date(post.vacant_since)} ({days})."
+        sentence = (
+            f"Nobody {told['is']} {role}: vacant since {uk_date(post.vacant_since)} ({days})."
+        )
     if post.upcoming:
         coming = post.upcoming[0]
         headline = f"Vacant until {uk_date(coming.starts_on)}"
-        sentence += f" {coming.name} starts on {uk_date(coming.starts_on)}."
+        sentence += f" {coming.name} {told['starts on']} {uk_date(coming.starts_on)}."
     return Gap(
         GapKind.VACANCY,
         "soon" if post.upcoming else "late",
@@ -118,7 +124,7 @@ def _vacancy(post: Post) -> Gap:
     )
 
 
-def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
+def _of_holder(post: Post, holder: Holder, told: Tense) -> Iterator[Gap]:
     role, change = post.role.lower(), {"pk": str(holder.appointment_id)}
     whose = (post.code, holder.appointment_id)
     if holder.has_left:
@@ -127,7 +133,7 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             "late",
             post.role,
             "Has left",
-            f"{holder.name} has left and is still shown as {role}.",
+            f"{holder.name} {told['has']} left and {told['is']} still shown as {role}.",
             RULE_OF[GapKind.LEAVER].why,
             "End the appointment",
             "leadership:appointment-end",
@@ -135,13 +141,13 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             *whose,
         )
     if post.needs_deputy and not holder.has_deputy:
-        left = f": {holder.deputy} has left" if holder.deputy else ""
+        left = f": {holder.deputy} {told['has']} left" if holder.deputy else ""
         yield Gap(
             GapKind.NO_DEPUTY,
             "late",
             post.role,
             "No deputy",
-            f"{holder.name}, {role}, has no deputy{left}.",
+            f"{holder.name}, {role}, {told['has']} no deputy{left}.",
             RULE_OF[GapKind.NO_DEPUTY].why,
             "Name a deputy",
             "leadership:appointment-edit",
@@ -154,7 +160,8 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             "soon",
             post.role,
             "Deputy has left",
-            f"{holder.deputy} has left and is still shown as deputy of {holder.name}, {role}.",
+            f"{holder.deputy} {told['has']} left and {told['is']} still shown as deputy of "
+            f"{holder.name}, {role}.",
             RULE_OF[GapKind.LEAVER].why,
             "Change the deputy",
             "leadership:appointment-edit",
@@ -167,7 +174,7 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
             "soon",
             post.role,
             f"Below {post.minimum_grade.lower()}",
-            f"{holder.name}, {role}, is recorded below {post.minimum_grade.lower()} "
+            f"{holder.name}, {role}, {told['is']} recorded below {post.minimum_grade.lower()} "
             f"(grade: {holder.grade.lower()}).",
             post.why_it_matters,
             "Check the grade",
@@ -191,7 +198,7 @@ def _of_holder(post: Post, holder: Holder) -> Iterator[Gap]:
         )
 
 
-def _of_two_roles(posts: Sequence[Post]) -> Iterator[Gap]:
+def _of_two_roles(posts: Sequence[Post], told: Tense) -> Iterator[Gap]:
     by_code = {post.code: post for post in posts}
     for first, second in APART:
         if first not in by_code or second not in by_code:
@@ -205,7 +212,7 @@ def _of_two_roles(posts: Sequence[Post]) -> Iterator[Gap]:
                     "soon",
                     other.role,
                     f"Also {one.role.lower()}",
-                    f"{holder.name} is both {one.role.lower()} and {other.role.lower()}.",
+                    f"{holder.name} {told['is']} both {one.role.lower()} and {other.role.lower()}.",
                     RULE_OF[GapKind.APART].why,
                     "See the role",
                     "leadership:role-view",
@@ -214,7 +221,7 @@ def _of_two_roles(posts: Sequence[Post]) -> Iterator[Gap]:
                 )
 
 
-def _of_leavers_seats(day: date, facts: LeadershipFacts) -> Iterator[Gap]:
+def _of_leavers_seats(day: date, facts: LeadershipFacts, told: Tense) -> Iterator[Gap]:
     for seat in facts.engagements:
         begun_and_open = seat.starts_on <= day and seat.ends_on is None
         if begun_and_open and seat.person.had_left_by(day):
@@ -224,7 +231,7 @@ def _of_leavers_seats(day: date, facts: LeadershipFacts) -> Iterator[Gap]:
                 "soon",
                 seat.person.name,
                 "Has left",
-                f"{seat.person.name} has left and still has a seat: {which}.",
+                f"{seat.person.name} {told['has']} left and still {told['has']} a seat: {which}.",
                 RULE_OF[GapKind.LEAVER].why,
                 "End the seat",
                 "leadership:engagement-remove",
@@ -232,10 +239,10 @@ def _of_leavers_seats(day: date, facts: LeadershipFacts) -> Iterator[Gap]:
             )
 
 
-def _of_coverage(coverage: Coverage) -> Iterator[Gap]:
+def _of_coverage(coverage: Coverage, told: Tense) -> Iterator[Gap]:
     for row in coverage.rows:
         if row.is_empty:
-            yield _empty_sector(row)
+            yield _empty_sector(row, told)
             continue
         sector = lower_first(row.label)
         for seat in row.seats:
@@ -245,7 +252,8 @@ def _of_coverage(coverage: Coverage) -> Iterator[Gap]:
                     "soon",
                     f"{row.label}, {seat.level_label.lower()}",
                     "Nobody",
-                    f"Nobody from {sector} is at the table as {_article(seat.level_label)}.",
+                    f"Nobody from {sector} {told['is']} at the table as "
+                    f"{_article(seat.level_label)}.",
                     RULE_OF[GapKind.EMPTY_SEAT].why,
                     "Add a person",
                     "leadership:engagement-add",
@@ -253,13 +261,13 @@ def _of_coverage(coverage: Coverage) -> Iterator[Gap]:
                 )
 
 
-def _empty_sector(row: CoverageRow) -> Gap:
+def _empty_sector(row: CoverageRow, told: Tense) -> Gap:
     return Gap(
         GapKind.EMPTY_SECTOR,
         "soon",
         row.label,
         "Nobody at any level",
-        f"Nobody from {lower_first(row.label)} is at the table, at any level.",
+        f"Nobody from {lower_first(row.label)} {told['is']} at the table, at any level.",
         RULE_OF[GapKind.EMPTY_SECTOR].why,
         "Add a person",
         "leadership:engagement-add",
@@ -267,7 +275,7 @@ def _empty_sector(row: CoverageRow) -> Gap:
     )
 
 
-def _of_named_seats(named: Sequence[NamedPost]) -> Iterator[Gap]:
+def _of_named_seats(named: Sequence[NamedPost], told: Tense) -> Iterator[Gap]:
     for seat in named:
         if seat.is_empty:
             parents = seat.code == NamedSeat.PARENTS
@@ -276,7 +284,7 @@ def _of_named_seats(named: Sequence[NamedPost]) -> Iterator[Gap]:
                 "soon",
                 seat.name,
                 "No parent or carer voice" if parents else "Nobody",
-                seat.gap,
+                seat.gap(told),
                 seat.why,
                 "Fill the seat",
                 "leadership:named-seat-add",
@@ -284,18 +292,18 @@ def _of_named_seats(named: Sequence[NamedPost]) -> Iterator[Gap]:
             )
 
 
-def _of_contacts(facts: LeadershipFacts, day: date) -> Iterator[Gap]:
+def _of_contacts(facts: LeadershipFacts, day: date, told: Tense) -> Iterator[Gap]:
     if facts.read_for != day:
         return
     for stale in stale_contacts(facts.engaged_on(day), day):
-        last = f"last on {uk_date(stale.last)}" if stale.last else "none is recorded"
+        last = f"last on {uk_date(stale.last)}" if stale.last else f"none {told['is']} recorded"
         yield Gap(
             GapKind.STALE_CONTACT,
             "soon",
             stale.name,
             "Contact is stale",
-            f"Contact with {stale.name}, {stale.organisation}, is stale: "
-            f"{lower_first(stale.how_often)} is agreed, {last}.",
+            f"Contact with {stale.name}, {stale.organisation}, {told['is']} stale: "
+            f"{lower_first(stale.how_often)} {told['is']} agreed, {last}.",
             RULE_OF[GapKind.STALE_CONTACT].why,
             "Record a contact",
             "leadership:contact-add",

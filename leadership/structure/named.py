@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from leadership.structure.facts import LeadershipFacts, held_since
+from leadership.structure.tense import Tense
 from leadership.table import SEAT_FACTS, NamedSeat
 
 
@@ -35,11 +36,11 @@ class NamedPost:
     def is_empty(self) -> bool:
         return not self.holders
 
-    @property
-    def gap(self) -> str:
+    def gap(self, told: Tense) -> str:
         """That nobody fills it, as a sentence."""
         parents = self.code == NamedSeat.PARENTS
-        return f"No {self.who} is {'in active co-production' if parents else 'at the table'}."
+        where = "in active co-production" if parents else "at the table"
+        return f"No {self.who} {told['is']} {where}."
 
 
 def named_seats_on(day: date, facts: LeadershipFacts) -> tuple[NamedPost, ...]:

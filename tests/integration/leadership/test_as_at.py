@@ -224,6 +224,20 @@ def test_checks_of_an_empty_area_find_and_explain(manager):
     assert f'href="{HOME}roles/accountable-leader/appoint/"' in page
 
 
+def test_checks_of_a_past_day_are_told_in_the_past(manager, inside):
+    with inside():
+        appointment(roles.ACCOUNTABLE_LEADER, "Helen Marsh", date(2025, 1, 1))
+    page = words(manager.get(CHECKS + THEN))
+    assert "things needed mending on 1 March 2026" in page
+    assert "What was found" in page
+    assert "Nobody was lead member." in page
+    assert "No review of an appointment was overdue." in page
+    assert "To mend" not in page
+    assert "Nobody is lead member" not in page
+    role = words(manager.get(f"{HOME}roles/accountable-leader/{THEN}"))
+    assert "Helen Marsh, accountable leader, had no deputy." in role
+
+
 def test_checks_are_read_without_mends_by_those_who_may_not(reader):
     page = words(reader.get(CHECKS))
     assert "Nobody is accountable leader yet." in page

@@ -7,6 +7,7 @@ from leadership import roles
 from leadership.models import Grade, Level
 from leadership.structure import RULE_OF, RULES, GapKind, leadership_gaps, read_facts
 from leadership.structure.facts import LeadershipFacts
+from leadership.structure.tense import PAST, PRESENT
 from leadership.table import NamedSeat
 from tests.unit.leadership.builders import TODAY, appointment, deputy, organisation, person, seat
 
@@ -51,6 +52,21 @@ def test_vacancy_says_since_when_and_how_long():
     sentences = [g.sentence for g in gaps(GapKind.VACANCY)]
     assert "Nobody is data and evaluation lead: vacant since 23 November 2026 (1 day)." in sentences
     assert "Nobody is lead member yet." in sentences
+
+
+def test_past_day_is_told_in_the_past():
+    appointment(roles.DATA_LEAD, "Tom Hadley", date(2025, 6, 1), ends_on=date(2026, 11, 22))
+    told = [gap.sentence for gap in leadership_gaps(TODAY, told=PAST)]
+    assert "Nobody was data and evaluation lead: vacant since 23 November 2026 (1 day)." in told
+    assert "Nobody was lead member." in told
+    assert "Nobody from health was at the table, at any level." in told
+    assert not [words for words in told if " is " in words or " has " in words]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.kind for rule in RULES])
+def test_clear_rule_has_words_for_now_and_then(rule):
+    assert rule.clear_words(PRESENT) != rule.clear_words(PAST)
+    assert "{" not in rule.clear_words(PAST)
 
 
 def test_vacancy_with_somebody_coming_is_only_soon():
