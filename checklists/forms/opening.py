@@ -62,6 +62,7 @@ class Opening:
             },
         )
         asked = [each for each in sets if each.key in (self.round["question_sets"].value() or [])]
+        self.asked = asked
         more = self.go == MORE
         self.lists = ShortListForms(beginning.short_lists, asked, data, more=more)
         self.people = SeatForms(places, self.lists.names, data)

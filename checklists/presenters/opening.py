@@ -22,6 +22,7 @@ from checklists.forms.starting import StartForm
 from checklists.meetings import ComingMeeting, coming_meetings
 from checklists.models import Participation, Round
 from checklists.planning import plan_at
+from checklists.presenters.to_carry import carried_in
 from checklists.presenters.upgrading import news_lead, news_of
 from checklists.round_templates import usual_template
 from checklists.seating import possible_seats
@@ -69,7 +70,7 @@ def opening_from(chosen: Mapping[str, str], data: QueryDict | None) -> Opening:
 
 def _copied(key: str) -> Round | None:
     try:
-        found: Round | None = Round.objects.filter(pk=UUID(key)).first()
+        found: Round | None = Round.objects.with_titles().filter(pk=UUID(key)).first()
     except ValueError:
         return None
     return found
@@ -86,7 +87,10 @@ def _meeting(
 def _free_title(beginning: Beginning, meeting: ComingMeeting | None) -> str:
     plan = plan_at(meeting, today=timezone.localdate(), days=beginning.days)
     title = (beginning.template or usual_template()).name_on(plan.close_on)
-    taken = set(Round.objects.filter(title__istartswith=title).values_list("title", flat=True))
+    if beginning.copied:
+        taken = set(vars(beginning.copied)["titles"])
+    else:
+        taken = set(Round.objects.filter(title__istartswith=title).values_list("title", flat=True))
     options = [title, *(f"{title} ({number})" for number in range(2, len(taken) + 3))]
     return next(each for each in options if each not in taken)
 
@@ -122,6 +126,7 @@ def opening_page(
         "error_forms": forms,
         "people_errors": [(words, "people") for words in opening.people.problems],
         "preview": preview,
+        "carried": carried_in(area, opening.asked),
         "copied": opening.beginning.copied,
         "here": reverse("checklists:round-open", kwargs=names) + query,
         "start_url": reverse("checklists:round-start", kwargs=names),

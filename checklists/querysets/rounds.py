@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
             asked_people=models.Count("participations", filter=part),
             submitted_people=models.Count("participations", filter=in_hand),
         )
+
+    def with_titles(self) -> RoundQuerySet:
+        """With `titles`, what every round of the area is called, in the same query."""
+        return self.annotate(titles=ArraySubquery(self.model.objects.order_by().values("title")))
 
     def titled(self, title: str) -> RoundQuerySet:
         """Those of that name, whatever its case."""

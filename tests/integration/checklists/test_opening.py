@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from checklists.actions.rounds import Terms
 from checklists.emails import write_round_opened
-from checklists.models import Participation, Question, Round, ShortList
+from checklists.models import Action, Participation, Question, Round, ShortList
 from governance.models import Board, Meeting
 from hubs.models import AuditEvent, OutboxMessage, Sector
 from hubs.tenancy import area_scope
@@ -498,6 +498,40 @@ def test_opening_page_costs_the_same_for_five_and_sixty_people(
                 facilitator.get(url)
             counts.append(len(counted(captured)))
     assert counts[:2] == counts[2:]
+
+
+def test_page_lists_the_open_actions_that_come_along(northmoor, people, facilitator):
+    before = ask(northmoor, people.facilitator, people.owner, title="Before")
+    with area_scope(northmoor.pk):
+        asked = Question.objects.filter(question_set=newest("system-leadership"))
+        made = {"round": before, "created_by": people.facilitator}
+        for number in range(7):
+            day = date(2026, 12, 1) + timedelta(days=number)
+            Action.objects.create(text=f"Do {number}", due_on=day, question=asked[0], **made)
+        done = {"status": "done", "outcome": "Yes", "finished_on": date(2026, 11, 2)}
+        Action.objects.create(text="Finished", question=asked[1], **made, **done)
+        Action.objects.create(text="About nothing asked", **made)
+    page = facilitator.get(OPEN).text
+    assert "7 actions on these statements are still to be done." in page
+    assert "See all open actions, 2 more of these among them" in page
+    assert "Do 4" in page
+    for text in ("Do 5", "Finished", "About nothing asked"):
+        assert text not in page
+
+
+def test_page_says_that_no_action_comes_along(northmoor, people, facilitator):
+    assert "No action on the statements of these question sets" in facilitator.get(OPEN).text
+    with area_scope(northmoor.pk):
+        asked = Question.objects.filter(question_set=newest("system-leadership")).first()
+        before = ask(northmoor, people.facilitator, people.owner, title="Before")
+        made = {"round": before, "question": asked, "created_by": people.facilitator}
+        Action.objects.create(text="Only this", **made)
+    page = facilitator.get(OPEN).text
+    assert "1 action on these statements is still to be done." in page
+    assert "No due date" in page
+    response = facilitator.post(OPEN, opening(northmoor, question_sets=[], go="open"))
+    assert response.status_code == 422
+    assert "Only this" not in response.text
 
 
 def test_moment_of_a_meeting_in_the_past_is_not_offered(northmoor, facilitator, meeting):
