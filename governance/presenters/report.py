@@ -6,7 +6,7 @@ from functools import cached_property
 from string import ascii_uppercase
 
 from governance.presenters import report_method
-from governance.presenters.report_partners import Partners
+from governance.presenters.report_partners import ROWS_OF_A_PAGE, Partners
 from governance.presenters.report_people import People
 from governance.presenters.report_position import Position
 from governance.presenters.words import day, hour, moment, short_day
@@ -195,6 +195,10 @@ class ReportView:
         every = [*self.sections, *self.appendices]
         half = (len(every) + 1) // 2
         return every[:half], every[half:]
+
+    @property
+    def respondents_fit_a_page(self) -> bool:
+        return len(self.respondents) <= ROWS_OF_A_PAGE
 
     @property
     def invited(self) -> int:

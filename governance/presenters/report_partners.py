@@ -26,6 +26,9 @@ from leadership.pictures import (
 )
 from leadership.presenters import MAP_HEADS, SECTOR_KEY, map_rows, systems_map, timeline_between
 
+ROWS_OF_A_PAGE = 20
+"""A table of so many rows, with names of two lines, stands on one page and is kept together."""
+
 
 class Partners:
     """What the snapshot says of partners; one that was taken before has none of it."""
@@ -60,6 +63,10 @@ class Partners:
     @property
     def map_rows(self) -> list[tuple[str, int, str, str, str]]:
         return map_rows(self._standings)
+
+    @property
+    def map_fits_a_page(self) -> bool:
+        return len(self._standings) <= ROWS_OF_A_PAGE
 
     @property
     def map_table(self) -> Table:

@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import page as checker
@@ -198,3 +199,27 @@ def test_rendering_works_again_after_one_was_stopped(data):
     with pytest.raises(PdfRefused):
         render_pdf(TEMPLATE, context, limits=Limits(seconds=0.05))
     assert render_pdf(TEMPLATE, context) == data
+
+
+def rows_of(table):
+    waiting, found = [table], 0
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Array):
+            waiting.extend(item)
+        elif isinstance(item, Dictionary):
+            found += Name.TR == item.get("/S")
+            if "/K" in item and not isinstance(item.K, int):
+                waiting.append(item.K)
+    return found
+
+
+@pytest.mark.parametrize("more", range(0, 9, 3))
+def test_small_table_stands_on_one_page_wherever_it_begins(more):
+    snapshot = northmoor_with_partners()
+    longer = replace(snapshot, terms=snapshot.terms + snapshot.terms[-1:] * more)
+    data = render_pdf(TEMPLATE, {"report": ReportView(longer, SIGNED)})
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        # Each part of a table that goes over a page is tagged as a table of its own.
+        of_the_map = tagged(opened, Name.Table)[-3]
+        assert rows_of(of_the_map) == 1 + len(snapshot.places)
