@@ -94,7 +94,8 @@ def replacing_page(slug: str, evidence: Evidence) -> dict[str, Any]:
     return page | {
         "heading": f"Replace “{evidence.title}”",
         "button": "Replace",
-        "note": "The one before stays in the history of your answer, where only you can open it.",
+        "note": "The one before is kept in the history of your answer, where only you can open "
+        "it. The service does not delete it by itself.",
     }
 
 

@@ -290,7 +290,9 @@ def test_replacing_keeps_the_old_one_for_its_author(round_, owner, adding):
 def test_removing_asks_first_and_keeps_the_bytes(round_, owner, adding):
     owner.post(adding, {"file": upload()})
     evidence = one(round_)
-    assert "Remove it from your answer?" in owner.get(url_of(evidence, "remove/")).text
+    page = owner.get(url_of(evidence, "remove/")).text
+    assert "Remove it from your answer?" in page
+    assert "The service does not delete it by itself" in page
     assert one(round_).ended_at is None
     assert owner.post(url_of(evidence, "remove/")).url == f"{page_of(round_)}#SL1"
     assert one(round_).ended_at

@@ -208,7 +208,7 @@ def rows_of(table):
         if isinstance(item, Array):
             waiting.extend(item)
         elif isinstance(item, Dictionary):
-            found += Name.TR == item.get("/S")
+            found += item.get("/S") == Name.TR
             if "/K" in item and not isinstance(item.K, int):
                 waiting.append(item.K)
     return found
