@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from checklists.models import Round
+from checklists.team_audit import is_team_audit
 from hubs.presentation.moments import local_day, near_day
 
 
@@ -24,9 +27,24 @@ def named_or_not(round_: Round) -> str:
     return "When the answers are compared, they stand there without names, roles or organisations."
 
 
-def who_opens(round_: Round) -> str:
+def without_who(round_: Round, set_keys: Collection[str]) -> str:
+    """That nobody is told who gave which answer: of the whole round, or of the team's skills."""
+    audits = [key for key in set_keys if is_team_audit(key)]
+    if round_.anonymous_comparison or not audits:
+        return named_or_not(round_)
+    if len(audits) == len(set_keys):
+        return "When the answers are compared, nobody sees who gave which."
+    return "When answers about the team’s skills are compared, nobody sees who gave which."
+
+
+def is_its_authors_alone(round_: Round, set_key: str) -> bool:
+    """Whether a single answer opens to nobody else, ever, as it would tell whose it is."""
+    return round_.anonymous_comparison or is_team_audit(set_key)
+
+
+def who_opens(round_: Round, set_key: str) -> str:
     """Who may open what stands beside an answer: its files, its links and its history."""
-    if round_.anonymous_comparison:
+    if is_its_authors_alone(round_, set_key):
         return (
             "Nobody else ever opens it: the answers are compared without names, and it could tell "
             "whose yours is."

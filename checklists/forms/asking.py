@@ -21,6 +21,7 @@ MEANWHILE = (
     "Somebody else changed what this person is asked while you had the page open. Nothing was "
     "saved, and nothing you typed is lost: look at what they are asked now, then save again."
 )
+UNCHOSEN = "You began a new short list: choose it here, or empty its name and its ticks"
 
 
 class AskedForm(forms.Form):
@@ -48,7 +49,9 @@ class AskedForm(forms.Form):
         super().__init__(data, initial={"seen": state, "asked": state})
         self.state, self.stale = state, False
         self.lists = {str(each.pk): each for each in lists}
-        self.new = ShortListForm(0, sets, data=data if self._is_new(data) else None)
+        self.new = ShortListForm(0, sets, data=data)
+        if self.new.is_blank and not self._is_new(data):
+            self.new = ShortListForm(0, sets)
         self.may_add = len(lists) < MOST_LISTS
         named = [("", EVERYTHING), *((key, each.name) for key, each in self.lists.items())]
         asked: Any = self.fields["asked"]
@@ -57,7 +60,9 @@ class AskedForm(forms.Form):
 
     def is_valid(self) -> bool:
         sound = super().is_valid()
-        return (not self.new.is_bound or self._names_a_new_list()) and sound
+        if sound and self.new.is_bound and self.cleaned_data["asked"] != NEW:
+            self.add_error("asked", UNCHOSEN)
+        return (not self.new.is_bound or self._names_a_new_list()) and not self.errors
 
     @property
     def forms(self) -> list[forms.Form]:

@@ -20,7 +20,8 @@ class CandidateField(forms.ChoiceField):
     """Cleans to one of the candidates offered."""
 
     def __init__(self, **kwargs: Any) -> None:
-        messages = {"invalid_choice": "Choose a person from the list"}
+        words = "Choose a person from the list"
+        messages = {"required": words, "invalid_choice": words}
         super().__init__(error_messages=messages, **kwargs)
         self.candidates: dict[str, Candidate] = {}
 

@@ -43,7 +43,7 @@ def asked_page(slug: str, part: Participation, form: AskedForm) -> Words:
         "round": part.round,
         "part": part,
         "form": form,
-        "new_open": form["asked"].value() == NEW,
+        "new_open": form["asked"].value() == NEW or form.new.is_bound,
         "asked_now": part.short_list.name if part.short_list else "everything",
         "round_url": reverse("checklists:round-detail", kwargs=names),
     }

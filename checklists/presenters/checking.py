@@ -15,8 +15,9 @@ from checklists.forms.on_a_scale import scale_choices
 from checklists.models import Question
 from checklists.presenters.evidence import attached_items, history_url
 from checklists.presenters.saving import shut_for
-from checklists.promises import named_or_not, who_sees
+from checklists.promises import who_sees, without_who
 from checklists.scales import own_word
+from hubs.presentation.levels import NOT_FOR_ME, SCALE
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
 
@@ -95,7 +96,8 @@ def _lead(paper: Paper) -> str:
             f"review closes at the end of {closes}; changes count at once."
         )
     until = "You can change them until the review closes, also after you have submitted."
-    said = [who_sees(paper.round), named_or_not(paper.round), until]
+    keys = [each.key for each in paper.sets if each.rated]
+    said = [who_sees(paper.round), without_who(paper.round, keys), until]
     return " ".join(words for words in said if words)
 
 

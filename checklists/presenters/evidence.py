@@ -104,7 +104,7 @@ def _page(slug: str, round_: Round, question: Question, key: str) -> dict[str, A
         "nav": "reviews",
         "round": round_,
         "question": question,
-        "promise": who_opens(round_),
+        "promise": who_opens(round_, key),
         "back_url": statement_url(slug, round_.pk, key, question.code),
     }
 

@@ -16,7 +16,7 @@ from checklists.agreeing import Agreed, agreed_changes
 from checklists.models import Agreement, Answer, Evidence, Question, Round
 from checklists.presenters.compare_words import NO_ANSWER, anchor_of, answers_table
 from checklists.presenters.evidence import attached_items, facts_of, history_url, statement_url
-from checklists.promises import who_opens
+from checklists.promises import is_its_authors_alone, who_opens
 from checklists.reading import TOO_FEW
 from checklists.results import QuestionResult, RoundResults
 from checklists.scales import own_word
@@ -80,7 +80,7 @@ def answer_page(*, slug: str, answer: Answer, user: User, number: str) -> dict[s
         "nav": "reviews",
         "round": part.round,
         "heading": answer.question.text,
-        "lead": _own_lead(part.round) if mine else f"{part.shown_role}, {part.organisation.name}",
+        "lead": _own_lead(answer) if mine else f"{part.shown_role}, {part.organisation.name}",
         "mine": mine,
         "level": answer.choice,
         "said": own_word(part.round.scale, answer.option),
@@ -92,9 +92,15 @@ def answer_page(*, slug: str, answer: Answer, user: User, number: str) -> dict[s
     }
 
 
-def _own_lead(round_: Round) -> str:
-    if round_.anonymous_comparison:
-        return f"This page is yours. {who_opens(round_)}"
+def _own_lead(answer: Answer) -> str:
+    round_, set_key = answer.participation.round, answer.question.question_set.key
+    if not answer.participation.is_asked(answer.question_id):
+        return (
+            "You are no longer asked this statement. Your answer is kept and not counted, and "
+            "nobody else sees it."
+        )
+    if is_its_authors_alone(round_, set_key):
+        return f"This page is yours. {who_opens(round_, set_key)}"
     return (
         "Nobody else sees this page until the review closes. After that, those who compare see how "
         "your answer stood when you handed it in, and what you changed since."

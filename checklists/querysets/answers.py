@@ -91,6 +91,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
             "participation__round",
             "participation__person",
             "participation__stands_in_for",
+            "participation__short_list",
             "participation__organisation",
         )
 

@@ -52,17 +52,26 @@ def _default_message(field: forms.Field, code: str) -> Any:
     return next((messages[code] for messages in said if code in messages), None)
 
 
+def _named(label: str) -> str:
+    """The field within a sentence, where its label may be a question."""
+    return f"“{label}”" if label.endswith("?") else label
+
+
 def _plain_messages(field: forms.Field, label: str) -> dict[str, str]:
     """Messages that name the field and say what to do, for those nobody worded on purpose."""
     messages = {
         "required": _required(field.widget, label),
         "max_length": f"{label} must be %(limit_value)d characters or fewer",
         "min_length": f"{label} must be %(limit_value)d characters or more",
+        "null_characters_not_allowed": f"{_named(label)}: remove the invisible character (NUL), "
+        "which cannot be stored",
     }
     if isinstance(field, forms.EmailField):
         messages["invalid"] = "Enter an email address in the correct format, like name@example.org"
     elif isinstance(field, forms.IntegerField):
         messages["invalid"] = f"{label} must be a whole number"
+    elif isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        messages["invalid_choice"] = f"{_named(label)}: choose one of those offered"
     return messages
 
 

@@ -151,12 +151,25 @@ def test_faults_are_told_and_what_was_typed_stays(round_, people, facilitator, d
     assert trail(round_) == []
 
 
+def test_list_that_was_begun_and_not_chosen_is_not_dropped(round_, people, facilitator):
+    part = part_of(round_, people.owner)
+    data = {"asked": "", "seen": part.asked_state, "list-0-name": "Typed here"}
+    response = facilitator.post(url(part), data)
+    assert response.status_code == 422
+    assert "You began a new short list: choose it here" in response.text
+    assert 'value="Typed here"' in response.text
+    assert codes_asked(round_, people.owner) == ["SL1", "SL2"]
+
+
 def test_answers_no_longer_asked_count_nowhere_and_come_back(round_, people, facilitator, sign_in):
     answer(round_, people.owner, "SL1", 2, "What Olive saw")
     answer(round_, people.owner, "SL2", 2)
     change(round_, people, people.owner, list_called(round_, "Middle"))
-    assert stored(round_, people.owner, "SL1").evidence == "What Olive saw"
+    kept = stored(round_, people.owner, "SL1")
+    assert kept.evidence == "What Olive saw"
     owner = sign_in(people.owner)
+    history = owner.get(f"/areas/northmoor/answers/{kept.pk}/").text
+    assert "You are no longer asked this statement." in history
     assert "You answered 1 of 2" in owner.get("/areas/northmoor/rounds/").text
     assert "Started: 1 of 2" in facilitator.get(f"/areas/northmoor/rounds/{round_.pk}/").text
     with area_scope(round_.area_id):

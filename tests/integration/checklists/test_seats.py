@@ -106,7 +106,7 @@ def test_late_joiner_gets_a_role_a_mark_and_a_short_list_by_default(northmoor, p
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"person": ""}, "Answer this question"),
+        ({"person": ""}, "Choose a person from the list"),
         ({"person": "nobody"}, "Choose a person from the list"),
         ({"code": "too long"}, "Mark on the pictures must be 3 characters or fewer"),
         ({"code": "?"}, "Enter a mark of one to three letters or numbers"),

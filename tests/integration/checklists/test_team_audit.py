@@ -10,6 +10,7 @@ from governance.models import Report
 from governance.presenters.report_position import Position
 from governance.snapshot import from_data
 from hubs.tenancy import area_scope
+from tests.asking import ask, page_of, sent, stored
 from tests.boardroom import Boardroom
 from tests.reviews import VOICES, Review
 
@@ -223,3 +224,25 @@ def test_audit_in_between_is_not_what_the_next_review_is_compared_with(northmoor
         assert Round.objects.last_agreed(["leading-change", "system-leadership"]) == first.round
         assert Round.objects.last_agreed(["sustainability"]) is None
         assert not Action.objects.exists()
+
+
+def test_who_answers_is_promised_what_is_kept(northmoor, people, sign_in):
+    """Nobody else opens a single answer of the audit, so no page may say that they will."""
+    round_ = ask(northmoor, people.facilitator, people.owner, sets=AUDIT)
+    client, statement = sign_in(people.owner), page_of(round_, AUDIT[0])
+    client.post(statement, sent("SK1", 2))
+    adding = client.get(f"{statement}SK1/evidence/").text
+    assert "Nobody else ever opens it" in adding
+    assert "everybody who compares can" not in adding
+    given = stored(round_, people.owner, "SK1")
+    history = client.get(f"/areas/northmoor/answers/{given.pk}/").text
+    assert "Nobody else ever opens it" in history
+    check = client.get(f"/areas/northmoor/rounds/{round_.pk}/check/").text
+    assert "When the answers are compared, nobody sees who gave which." in check
+
+
+def test_check_page_of_a_mixed_review_promises_it_for_the_skills_alone(northmoor, people, sign_in):
+    sets = ("leading-change", *AUDIT)
+    round_ = ask(northmoor, people.facilitator, people.owner, sets=sets)
+    check = sign_in(people.owner).get(f"/areas/northmoor/rounds/{round_.pk}/check/").text
+    assert "When answers about the team’s skills are compared, nobody sees who gave which." in check

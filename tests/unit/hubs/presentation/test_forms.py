@@ -115,6 +115,17 @@ def test_default_messages_name_the_field():
     ]
 
 
+def test_character_that_cannot_be_stored_and_a_choice_not_offered_are_said_plainly():
+    errors = [error["words"] for error in errors_of([due("1", "1", "2027", title="a\x00b")])]
+    assert errors == ["Action: remove the invisible character (NUL), which cannot be stored"]
+    chosen = ChoosingForm({"who": "nobody", "sets": ["z"], "sure": "on"})
+    said = [error["words"] for error in errors_of([chosen])]
+    assert said[:2] == [
+        "Who may see it: choose one of those offered",
+        "Question sets: choose one of those offered",
+    ]
+
+
 def test_own_messages_are_kept():
     class OwnWords(forms.Form):
         name = forms.CharField(error_messages={"required": "Say who you are"})
