@@ -8,9 +8,9 @@ from hubs.models import LocalArea, Membership, User
 from hubs.presentation.words import counted
 from hubs.presenters.people import roles_in_words
 
+SIGNS_IN = "You sign in with it."
 HOW_TO_CHANGE_ADDRESS = (
-    "You sign in with it. To change it, ask your area’s administrator for an invitation "
-    "to the new one."
+    f"{SIGNS_IN} To change it, ask your area’s administrator for an invitation to the new one."
 )
 
 
@@ -34,7 +34,7 @@ def account_rows(user: User) -> list[dict[str, str]]:
         _row("Name", user.name, "hubs:account-edit"),
         {
             "key": "Email address",
-            "value": f"{user.email}\n{HOW_TO_CHANGE_ADDRESS}",
+            "value": f"{user.email}\n{_about_address(user)}",
         },
         _row(
             "Password",
@@ -55,6 +55,11 @@ def account_rows(user: User) -> list[dict[str, str]]:
             "See",
         ),
     ]
+
+
+def _about_address(user: User) -> str:
+    """Those who run the service have no area, and so no administrator of one to ask."""
+    return SIGNS_IN if user.is_platform_administrator else HOW_TO_CHANGE_ADDRESS
 
 
 def _row(key: str, value: str, url_name: str, link: str = "Change") -> dict[str, str]:
