@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -63,9 +64,11 @@ def _plain_messages(field: forms.Field, label: str) -> dict[str, str]:
         "required": _required(field.widget, label),
         "max_length": f"{label} must be %(limit_value)d characters or fewer",
         "min_length": f"{label} must be %(limit_value)d characters or more",
-        "null_characters_not_allowed": f"{_named(label)}: remove the invisible character (NUL), "
-        "which cannot be stored",
     }
+    if ProhibitNullCharactersValidator() in field.validators:  # with Django's own words
+        messages["null_characters_not_allowed"] = (
+            f"{_named(label)}: remove the invisible character (NUL), which cannot be stored"
+        )
     if isinstance(field, forms.EmailField):
         messages["invalid"] = "Enter an email address in the correct format, like name@example.org"
     elif isinstance(field, forms.IntegerField):

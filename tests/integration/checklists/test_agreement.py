@@ -129,7 +129,7 @@ def test_agreement_is_audited_without_the_rating_in_the_sentence(review, client)
         ({"action-0-text": ""}, "Enter what will be done"),
         ({"dissent_naming": ""}, "Choose how it is recorded who sees it differently"),
         ({"dissent_by": " "}, "Enter their name or role, or record it without names"),
-        ({"confidence": "total"}, "Select a valid choice"),
+        ({"confidence": "total"}, "choose one of those offered"),
         ({"action-0-driver": ""}, "Choose who drives the action"),
         (
             {"action-0-due_on_day": "", "action-0-due_on_month": "", "action-0-due_on_year": ""},

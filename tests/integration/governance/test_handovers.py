@@ -114,7 +114,7 @@ def test_things_go_to_somebody_else_and_the_rest_stays(leaving, manager):
     ("chosen", "said"),
     [
         ({"drives": "other"}, "Choose who takes over what goes to somebody else"),
-        ({"drives": "nonsense"}, "Select a valid choice"),
+        ({"drives": "nonsense"}, "choose one of those offered"),
     ],
 )
 def test_choice_that_makes_no_sense_is_refused(leaving, manager, chosen, said):

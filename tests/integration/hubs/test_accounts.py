@@ -62,6 +62,18 @@ class TestSigningIn:
         assert response.url == "/account/login/code/confirm/"
         assert "no account here" in mail.outbox[0].body
 
+    def test_page_about_the_account_sends_nobody_to_an_administrator_they_lack(
+        self, sign_in, people
+    ):
+        ask = "ask your area’s administrator"
+        own, platform = (
+            sign_in(user).get("/account/").text for user in (people.owner, people.platform)
+        )
+        assert ask in own
+        assert "Back to the area" in own
+        assert ask not in platform
+        assert "Back to the area" not in platform
+
     def test_closed_account_does_not_open(self, client, people):
         User.objects.filter(pk=people.owner.pk).update(is_active=False)
         log_in(client, people.owner)

@@ -75,7 +75,7 @@ class TestSending:
             ({}, "Enter full name"),
             ({"email": "nonsense"}, "Enter an email address like name@example.org"),
             ({"email": EMAIL}, "Choose at least one role"),
-            ({"email": EMAIL, "roles": ["emperor"]}, "emperor is not one of the available"),
+            ({"email": EMAIL, "roles": ["emperor"]}, "choose one of those offered"),
         ],
     )
     def test_bad_input_is_explained_and_kept(self, people, sign_in, data, complaint):

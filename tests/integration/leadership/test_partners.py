@@ -208,7 +208,7 @@ def test_place_changed_meanwhile_is_not_overwritten(manager, inside, hana):
     [
         ({"interest": "3"}, "Choose how much influence it has"),
         ({"influence": "3"}, "Choose how much interest it shows"),
-        ({"influence": "6", "interest": "3"}, "6 is not one of the available choices"),
+        ({"influence": "6", "interest": "3"}, "choose one of those offered"),
     ],
 )
 def test_place_beside_the_map_is_refused(manager, inside, hana, sent, said):

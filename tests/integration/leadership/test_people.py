@@ -65,8 +65,8 @@ def test_adding_a_person_with_a_new_organisation(manager, inside, audited):
         ),
         ({"email": "nonsense"}, "Enter an email address in the correct format"),
         ({"name": "x" * 151}, "Full name must be 150 characters or fewer"),
-        ({"name": "Nul\x00l"}, "Null characters are not allowed"),
-        ({"grade": "9"}, "Select a valid choice"),
+        ({"name": "Nul\x00l"}, "remove the invisible character (NUL)"),
+        ({"grade": "9"}, "choose one of those offered"),
     ],
 )
 def test_faulty_details_are_told_and_kept(manager, inside, council, changed, said):
