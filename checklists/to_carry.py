@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Window
 
-from checklists.asked import AskedSet
+from checklists.asked import AskedSet, ancestors
 from checklists.models import Action
 
 SHOWN = 5
@@ -24,14 +24,14 @@ class ToCarry:
 def actions_to_carry(sets: Iterable[AskedSet]) -> ToCarry:
     """Return the open actions about statements of these sets; one query, none without a set.
 
-    A statement is known by its set and its code, so that an action of an older version counts.
+    An action of an older version counts too: as where answers are compared, a statement brings
+    what was to be done about all that it comes from.
     """
-    asked = Q()
-    for each in sets:
-        codes = [question.code for question in each.rated]
-        asked |= Q(question__question_set__key=each.key, question__code__in=codes)
+    rated = [question for each in sets for question in each.rated]
+    asked = {before.pk for question in rated for before in ancestors(question)}
     if not asked:
         return ToCarry()
-    found = Action.objects.open().exclude(round=None).filter(asked).with_people()
+    about = Action.objects.open().exclude(round=None).filter(question__in=asked)
+    found = about.with_people()
     first = list(found.annotate(total=Window(Count("pk"))).order_by("due_on", "created_at")[:SHOWN])
     return ToCarry(vars(first[0])["total"], first) if first else ToCarry()

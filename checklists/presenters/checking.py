@@ -17,7 +17,6 @@ from checklists.presenters.evidence import attached_items, history_url
 from checklists.presenters.saving import shut_for
 from checklists.promises import who_sees, without_who
 from checklists.scales import own_word
-from hubs.presentation.levels import NOT_FOR_ME, SCALE
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
 
