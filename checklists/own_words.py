@@ -37,7 +37,7 @@ def as_table(reflections: Iterable[Reflection]) -> bytes:
 def _cells(reflection: Reflection) -> Iterator[str]:
     question = reflection.question
     yield question.question_set.title
-    yield question.text
+    yield question.marked
     yield reflection.round.title if reflection.round else ""
     yield str(reflection.get_visibility_display())
     yield date_format(timezone.localtime(reflection.saved_at), "j F Y H:i")

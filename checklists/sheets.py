@@ -22,14 +22,19 @@ from hubs.spreadsheets.writing import Value
 LISTS = {"agreed": "Agreed view", "actions": "Actions", "answers": "Answers"}
 """What there is to take away, by the name in its address."""
 
+SHIPPED = "Comes with the service"
+"""Whose words a statement is that is not the area's own."""
+
 type _Row = Mapping[str, Value]
 _SET = Column("set", "Question set", width=24)
+_WHOSE = Column("whose", "Whose words", width=24)
 _CODE = Column("code", "Code", width=8)
 _STATEMENT = Column("statement", "Statement", width=60)
 _COUNTS = tuple(Column(f"level_{each.value}", each.name, width=12) for each in SCALE)
 AGREED = (
     _CODE,
     _STATEMENT,
+    _WHOSE,
     Column("agreed", "Agreed rating", width=20),
     Column("reason", "Why", width=50),
     Column("dissent", "Seen differently", width=40),
@@ -47,6 +52,7 @@ ACTIONS = (
     _SET,
     _CODE,
     _STATEMENT,
+    _WHOSE,
     Column("action", "Action", width=60),
     Column("driver", "Drives", width=26),
     Column("sponsor", "Sponsors", width=26),
@@ -58,6 +64,7 @@ ANSWERS = (
     _SET,
     _CODE,
     _STATEMENT,
+    _WHOSE,
     Column("mark", "Mark", width=8),
     Column("role", "Role", width=30),
     Column("organisation", "Organisation", width=34),
@@ -107,7 +114,12 @@ def results_list(results: RoundResults, name: str) -> Sheet | None:
 
 
 def _about(question: QuestionResult) -> dict[str, Value]:
-    return {"set": question.set_title, "code": question.code, "statement": question.text}
+    return {
+        "set": question.set_title,
+        "code": question.code,
+        "statement": question.text,
+        "whose": question.whose or SHIPPED,
+    }
 
 
 def _agreed(question: QuestionResult) -> _Row:

@@ -34,6 +34,7 @@ from checklists.models import (
     QuestionSet,
     Reflection,
     Round,
+    marked,
 )
 from checklists.rewording import short_words
 from checklists.scales import asked_as
@@ -99,6 +100,12 @@ class Rating:
     scales: tuple[str, ...] = ()
     sources: frozenset[UUID] = frozenset()
     stands: str = ""
+    whose: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The statement, with whose words it is where it does not ship."""
+        return marked(self.text, self.whose)
 
 
 def reviews_in_hand(user: User, reflected_since: datetime) -> list[ReviewFacts]:
@@ -171,7 +178,7 @@ def agreed_reasons() -> list[Reason]:
     """Return what was last agreed on each statement, whichever round it was; one query."""
     return [
         Reason(
-            short_name=row.question.short_name,
+            short_name=marked(row.question.short_name, row.question.whose),
             text=row.question.text,
             level=row.level,
             rationale=row.rationale,
@@ -284,4 +291,5 @@ def _rating(rows: list[Agreement]) -> Rating:
         scales=tuple(row.round.scale for row in rows),
         sources=frozenset(each.pk for each in ancestors(question)),
         stands=_stands(rows),
+        whose=question.whose,
     )

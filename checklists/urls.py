@@ -10,6 +10,8 @@ from checklists.views import (
     evidence,
     exporting,
     history,
+    local_sets,
+    local_statements,
     participants,
     reflections,
     rounds,
@@ -92,6 +94,30 @@ answering: list[URLPattern] = [
     path(f"{AREA}answers/<uuid:answer_id>/", history.answer_view, name="answer-view"),
 ]
 
+QUESTIONS = f"{AREA}questions/"
+OWN_SET = f"{QUESTIONS}<uuid:local_set_id>/"
+OWN_STATEMENT = f"{QUESTIONS}statements/<uuid:statement_id>/"
+own_questions: list[URLPattern] = [
+    path(QUESTIONS, local_sets.local_set_list, name="localset-list"),
+    path(f"{QUESTIONS}add/", local_sets.local_set_add, name="localset-add"),
+    path(OWN_SET, local_sets.local_set_view, name="localset-view"),
+    path(f"{OWN_SET}change/", local_sets.local_set_edit, name="localset-edit"),
+    path(f"{OWN_SET}preview/", local_sets.local_set_preview, name="localset-preview"),
+    path(f"{OWN_SET}publish/", local_sets.local_set_publish, name="localset-publish"),
+    path(f"{OWN_SET}retire/", local_sets.local_set_retire, name="localset-retire"),
+    path(f"{OWN_SET}restore/", local_sets.local_set_restore, name="localset-restore"),
+    path(f"{OWN_SET}remove/", local_sets.local_set_remove, name="localset-remove"),
+    path(f"{OWN_SET}add/", local_statements.local_statement_add, name="localstatement-add"),
+    *(
+        path(f"{OWN_STATEMENT}{end}/", view, name=f"localstatement-{verb}")
+        for end, view, verb in (
+            ("change", local_statements.local_statement_edit, "edit"),
+            ("remove", local_statements.local_statement_remove, "remove"),
+            ("move", local_statements.local_statement_move, "move"),
+        )
+    ),
+]
+
 WRITING = "<slug:key>/<str:code>/"
 reflecting: list[URLPattern] = [
     path(f"{AREA}reflections/", reflections.reflection_list, name="reflection-list"),
@@ -115,5 +141,6 @@ urlpatterns: list[URLPattern] = [
     *agreed_view,
     *actions,
     *library,
+    *own_questions,
     *reflecting,
 ]

@@ -37,11 +37,14 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("unhurried")
 
 
-FREE_SHIPPED_ROLES = """
-    DO $$ DECLARE name text; BEGIN
-        FOR name IN SELECT conname FROM pg_constraint WHERE contype = 'f'
-            AND conrelid = 'leadership_role'::regclass AND confrelid = 'hubs_localarea'::regclass
-        LOOP EXECUTE format('ALTER TABLE leadership_role DROP CONSTRAINT %I', name); END LOOP;
+FREE_SHIPPED_ROWS = """
+    DO $$ DECLARE key record; BEGIN
+        FOR key IN SELECT conname, conrelid::regclass AS of_table FROM pg_constraint
+            WHERE contype = 'f' AND conrelid IN ('leadership_role'::regclass,
+                'checklists_questionset'::regclass, 'checklists_question'::regclass)
+            AND confrelid IN ('hubs_localarea'::regclass, 'hubs_user'::regclass)
+        LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', key.of_table, key.conname);
+        END LOOP;
     END $$
 """
 # Loaded by the owner when the database is built; tests that commit must not empty them.
@@ -74,8 +77,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             cursor.execute(
                 f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {settings.DATABASE_APP_ROLE}"
             )
-            # It takes the areas and leaves the shipped roles: no key may forbid that here.
-            cursor.execute(FREE_SHIPPED_ROLES)
+            # It takes the areas and leaves what is shipped: no key may forbid that here.
+            cursor.execute(FREE_SHIPPED_ROWS)
         # Reference data, which only the owner may bring in.
         load_question_sets(folder=SHIPPED)
         load_tools(folder=SHIPPED_TOOLS)

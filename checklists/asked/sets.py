@@ -1,7 +1,8 @@
 """What a round asks, of everybody and of one participant.
 
-The sets that ship are never changed once loaded, so their content is kept in the process: a page
-about answers then costs the same few queries however many questions it shows.
+A published set is never changed, so its content is kept in the process: a page about answers then
+costs the same few queries however many questions it shows. What is kept is of one area or shipped,
+and is looked at again each time: the database's wall does not reach into the process.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
 
-from checklists.models import Participation, Question, QuestionSet, RoundQuestionSet, ShortList
+from checklists.models import (
+    OWN,
+    LocalSet,
+    Participation,
+    Question,
+    QuestionSet,
+    RoundQuestionSet,
+    ShortList,
+)
+from hubs.tenancy import current_area_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,17 @@ class AskedSet:
     def title(self) -> str:
         return self.question_set.title
 
+    @property
+    def whose(self) -> str:
+        """The words that mark an area's own set; "" for one that ships."""
+        return self.question_set.whose
+
+    @property
+    def beside(self) -> str:
+        """The key of the shipped set that an area's own stands beside; "" for any other."""
+        extends, is_own, _number = self.key.partition(OWN)
+        return extends if is_own else ""
+
     def question(self, code: str) -> Question | None:
         return next((each for each in self.questions if each.code == code), None)
 
@@ -40,9 +61,19 @@ class AskedSet:
         return replace(self, questions=rated, rated=rated, open=())
 
 
-@lru_cache(maxsize=256)
 def asked_set(question_set_id: UUID) -> AskedSet:
-    """Return a version's content; two queries the first time a process asks, then none."""
+    """Return a version's content; two queries the first time a process asks, then none.
+
+    QuestionSet.DoesNotExist where it is another area's own.
+    """
+    found = _content(question_set_id)
+    if found.question_set.area_id not in (None, current_area_id()):
+        raise QuestionSet.DoesNotExist
+    return found
+
+
+@lru_cache(maxsize=512)
+def _content(question_set_id: UUID) -> AskedSet:
     question_set = QuestionSet.objects.get(pk=question_set_id)
     questions = tuple(question_set.questions.all())
     return AskedSet(
@@ -54,7 +85,7 @@ def asked_set(question_set_id: UUID) -> AskedSet:
 
 
 @lru_cache(maxsize=4096)
-def _set_ids(round_id: UUID) -> tuple[UUID, ...]:
+def _set_ids(round_id: UUID, area_id: UUID | None) -> tuple[UUID, ...]:
     rows = RoundQuestionSet.objects.filter(round_id=round_id).order_by("position")
     found = tuple(rows.values_list("question_set_id", flat=True))
     if not found:
@@ -66,7 +97,7 @@ def _set_ids(round_id: UUID) -> tuple[UUID, ...]:
 def sets_of(round_id: UUID) -> list[AskedSet]:
     """The sets that a round asks, in its order; fixed when it is opened, so read once a process."""
     try:
-        return [asked_set(pk) for pk in _set_ids(round_id)]
+        return [asked_set(pk) for pk in _set_ids(round_id, current_area_id())]
     except LookupError:
         return []
 
@@ -77,7 +108,7 @@ def rated_by_id(round_id: UUID) -> dict[UUID, Question]:
 
 
 @lru_cache(maxsize=4096)
-def _listed(short_list_id: UUID) -> frozenset[UUID]:
+def _listed(short_list_id: UUID, area_id: UUID | None) -> frozenset[UUID]:
     # To another area it does not exist, and what was not found is not kept.
     return frozenset(ShortList.objects.get(pk=short_list_id).questions)
 
@@ -91,7 +122,11 @@ def asked_of(participation: Participation) -> list[AskedSet]:
     sets, short_list_id = sets_of(participation.round_id), participation.short_list_id
     if short_list_id is None:
         return sets
-    return [short for each in sets if (short := each.only(_listed(short_list_id))).rated]
+    return [
+        short
+        for each in sets
+        if (short := each.only(_listed(short_list_id, participation.area_id))).rated
+    ]
 
 
 def statements_asked_of(participation: Participation) -> int:
@@ -106,8 +141,13 @@ def newest_versions() -> dict[str, UUID]:
 
 
 def latest_sets() -> list[AskedSet]:
-    """The newest version of every set, in the order they ship; one query."""
-    found = [asked_set(pk) for pk in newest_versions().values()]
+    """The newest version of every set in use, in their order; one query.
+
+    An area's own come directly after the set that they stand beside, or at the end.
+    """
+    retired = LocalSet.objects.retired().values("key")
+    newest = QuestionSet.objects.order_by("key", "-version").distinct("key")
+    found = [asked_set(pk) for pk in newest.exclude(key__in=retired).values_list("pk", flat=True)]
     return sorted(found, key=lambda each: (each.question_set.position, each.key))
 
 
@@ -128,4 +168,16 @@ def last_asked() -> dict[str, UUID]:
 def is_asked(participation: Participation, question: Question) -> bool:
     """Whether a statement of the round is one of theirs; no query once a process knows the list."""
     short_list_id = participation.short_list_id
-    return short_list_id is None or question.pk in _listed(short_list_id)
+    return short_list_id is None or question.pk in _listed(short_list_id, participation.area_id)
+
+
+def own_versions(key: str) -> list[QuestionSet]:
+    """Every published version of an area's own set, the newest first; one query."""
+    found = QuestionSet.objects.filter(key=key, area__isnull=False)
+    return list(found.select_related("published_by").order_by("-version"))
+
+
+def latest_own() -> dict[str, QuestionSet]:
+    """The newest version of each of the area's own sets, by key; one query."""
+    own = QuestionSet.objects.filter(area__isnull=False)
+    return {each.key: each for each in own.order_by("key", "-version").distinct("key")}

@@ -102,14 +102,15 @@ def bind_forms(
     """Return a form for every statement that the page sent; a page may send only some."""
     total = len(questions)
     return [
-        AnswerForm(each, scale=scale, eyebrow=place_in_set(number, total), data=data).joined_with(
-            stored.get(each.pk)
-        )
+        AnswerForm(
+            each, scale=scale, eyebrow=place_in_set(number, total, each.whose), data=data
+        ).joined_with(stored.get(each.pk))
         for number, each in enumerate(questions, 1)
         if f"{each.code}-version" in data
     ]
 
 
-def place_in_set(number: int, total: int) -> str:
-    """'Statement 2 of 5'."""
-    return f"Statement {number} of {total}"
+def place_in_set(number: int, total: int, whose: str = "") -> str:
+    """'Statement 2 of 5'; with whose it is, where it does not ship."""
+    place = f"Statement {number} of {total}"
+    return f"{place} · {whose}" if whose else place

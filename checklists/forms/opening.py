@@ -52,7 +52,7 @@ class Opening:
             data=data,
             initial={
                 "title": title,
-                "question_sets": list(beginning.sets),
+                "question_sets": _begun_with(beginning, sets),
                 "due_time": "17:00",
                 "blind_until": beginning.blind_until,
                 "anonymous_comparison": beginning.anonymous_comparison,
@@ -123,6 +123,14 @@ class Opening:
             for part in PARTS:
                 counted[f"{name}_{part}"] = str(getattr(day, part)) if day else ""
         return counted
+
+
+def _begun_with(beginning: Beginning, sets: Sequence[AskedSet]) -> list[str]:
+    """The sets that are ticked. To a template belongs what the area asks beside its sets."""
+    if beginning.copied:
+        return list(beginning.sets)
+    beside = [each.key for each in sets if each.beside in beginning.sets]
+    return [*beginning.sets, *beside]
 
 
 def _typed_day(data: QueryDict, name: str) -> date | None:

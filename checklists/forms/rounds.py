@@ -243,9 +243,10 @@ def _scale_field() -> forms.ChoiceField:
 
 
 def _contents(asked: AskedSet) -> str:
-    parts = []
+    parts: list[str] = []
     if asked.rated:
         parts.append(counted(len(asked.rated), "statement"))
     if asked.open:
         parts.append(counted(len(asked.open), "open question"))
-    return " and ".join(parts)
+    words = " and ".join(parts)
+    return f"{asked.whose}: {words}" if asked.whose else words

@@ -43,7 +43,7 @@ class ShortListForm(forms.Form):
         self.number = number
         rated = [(asked, each) for asked in sets for each in asked.rated]
         field: Any = self.fields["statements"]
-        field.widget = Ticks(hints={str(each.pk): each.text for _asked, each in rated})
+        field.widget = Ticks(hints={str(each.pk): each.marked for _asked, each in rated})
         field.choices = [
             (str(each.pk), f"{asked.title}: {each.short_name}") for asked, each in rated
         ]

@@ -11,7 +11,8 @@ from checklists.models.answers import (
     Reflection,
 )
 from checklists.models.evidence import Evidence
-from checklists.models.question_sets import Question, QuestionSet
+from checklists.models.local_sets import LocalSet, LocalStatement
+from checklists.models.question_sets import OWN, Question, QuestionSet, marked, marked_title
 from checklists.models.rounds import Participation, Round, RoundQuestionSet, ShortList
 from checklists.models.signing import Reopening
 from checklists.models.tools import ActionTool, Tool, Topic
@@ -21,6 +22,7 @@ __all__ = [
     "DONT_KNOW",
     "HIGHEST_LEVEL",
     "NOT_FOR_ME",
+    "OWN",
     "Action",
     "ActionNote",
     "ActionObserver",
@@ -29,6 +31,8 @@ __all__ = [
     "Answer",
     "AnswerRevision",
     "Evidence",
+    "LocalSet",
+    "LocalStatement",
     "Participation",
     "Question",
     "QuestionSet",
@@ -41,4 +45,6 @@ __all__ = [
     "Tool",
     "Topic",
     "Workshop",
+    "marked",
+    "marked_title",
 ]

@@ -1,13 +1,40 @@
-"""Shipped question sets: reference data, versioned, loaded by the owner and read by everybody."""
+"""Published question sets, version by version: those that ship, and those that are an area's own.
+
+Nobody changes or removes one: what people were asked must stay what they were asked.
+"""
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from hubs.models import User
+from hubs.tenancy.models import AreaShared
 
-class QuestionSet(models.Model):
+OWN = "--"
+"""What is in the key of an area's own set; the shipped files may not have it in theirs."""
+
+
+def marked(words: str, whose: str) -> str:
+    """Words with whose they are behind them, where only words can say so."""
+    return f"{words} ({whose})" if whose else words
+
+
+def marked_title(title: str, whose: str) -> str:
+    """The name of a set with whose it is, where the name does not say so by itself."""
+    return title if whose in title else marked(title, whose)
+
+
+def _says_whose() -> Q:
+    """Shipped rows are nobody's; an area's own say in words whose they are."""
+    return Q(area=None, whose="") | Q(area__isnull=False) & ~Q(whose="")
+
+
+class QuestionSet(AreaShared):
     """One version of a question set. A round keeps the version it was answered against.
 
-    `dropped`: the codes of the version before that nothing in this one continues.
+    `dropped`: the codes of the version before that nothing in this one continues. `whose`: for an
+    area's own, the words that mark it wherever it is shown, as they were when it was published.
     """
 
     class Kind(models.TextChoices):
@@ -26,17 +53,31 @@ class QuestionSet(models.Model):
     sections = models.JSONField(default=list)
     dropped = models.JSONField(default=list, blank=True)
     checksum = models.CharField(max_length=64)
-    loaded_at = models.DateTimeField(auto_now_add=True)
+    loaded_at = models.DateTimeField(default=timezone.now)
+    whose = models.CharField(max_length=120, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     class Meta:
         ordering = ["position", "key", "-version"]
-        constraints = [models.UniqueConstraint(fields=["key", "version"], name="set_version_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "key", "version"], name="set_version_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(area=None) & ~Q(key__contains=OWN)
+                | Q(area__isnull=False, key__contains=OWN),
+                name="set_of_an_area_says_so",
+            ),
+            models.CheckConstraint(condition=_says_whose(), name="set_says_whose_it_is"),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
-class Question(models.Model):
+class Question(AreaShared):
     """A rated statement or an open prompt of one version of a set.
 
     `was`: the codes it comes from in the version before. `change`: how; empty in a first version.
@@ -68,13 +109,20 @@ class Question(models.Model):
     quoted = models.BooleanField(default=False)
     change = models.CharField(max_length=10, choices=Change, blank=True)
     was = models.JSONField(default=list, blank=True)
+    whose = models.CharField(max_length=120, blank=True, editable=False)
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["question_set", "code"], name="question_code_once"),
             models.UniqueConstraint(fields=["question_set", "number"], name="question_number_once"),
+            models.CheckConstraint(condition=_says_whose(), name="question_says_whose_it_is"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def marked(self) -> str:
+        """The words, with whose they are where they do not ship."""
+        return marked(self.text, self.whose)

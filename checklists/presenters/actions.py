@@ -177,7 +177,7 @@ def action_facts(slug: str, action: Action, *, may_compare: bool) -> list[Fact]:
     if action.round:
         came_from = action.round.title
         if action.question:
-            came_from += f": {action.question.text}"
+            came_from += f": {action.question.marked}"
         if may_compare:
             place = {"slug": slug, "round_id": action.round_id}
             url = reverse("checklists:compare-view", kwargs=place)

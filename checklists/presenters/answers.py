@@ -95,7 +95,7 @@ def _statement(
     if form is None:
         mould = Mould(
             question=question,
-            eyebrow=place_in_set(number, len(sheet.asked.rated)),
+            eyebrow=place_in_set(number, len(sheet.asked.rated), question.whose),
             scale=sheet.paper.scale,
             chosen=chosen,
             is_saved=bool(answer and answer.version),
@@ -234,6 +234,7 @@ def open_items(
     return [
         {
             "what": each.text,
+            "whose": each.whose,
             "url": url_to_write(slug, asked.key, each.code, round_id),
             "kind": "done" if each.code in written else "todo",
             "when": "Written" if each.code in written else "Not written",

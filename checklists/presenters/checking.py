@@ -104,6 +104,7 @@ def _checked_set(slug: str, paper: Paper, asked: AskedSet) -> dict[str, Any]:
     url = "" if paper.is_shut else sheet_url(slug, paper, asked)
     return {
         "title": asked.title,
+        "whose": asked.whose,
         "answered": f"{paper.answered_in(asked)} of {paper.counted_in(asked)} answered",
         "rows": [_checked(slug, paper, each, url) for each in asked.rated],
     }
@@ -144,7 +145,7 @@ def shut_page(
     names = {str(value): name for value, name in scale_choices(paper.scale)}
     typed = [
         {
-            "text": form.question.text,
+            "text": form.question.marked,
             "code": form.question.code,
             "level": names.get(str(form["level"].value()), "No level chosen"),
             "evidence": form["evidence"].value() or "",

@@ -234,7 +234,7 @@ def _cluster(question: QuestionResult) -> Cluster:
     roles = [mark.role for mark in question.marks if mark.level == 0 and mark.role]
     return Cluster(
         words=f"{unknown} of {sum(question.counts.values())} don’t know:",
-        text=question.text,
+        text=question.marked,
         who=f"{listed(roles)}." if 0 < len(roles) <= NAMED else "",
         url=f"#{anchor(question)}",
     )

@@ -39,6 +39,7 @@ class Settled:
     carried: Sequence[CarriedAction] = ()
     stuck: Stuck | None = None
     stands: str = ""
+    whose: str = ""
 
 
 def settled_line(
@@ -63,6 +64,7 @@ def settled_line(
         carried=maker.beside.carried(whole),
         stuck=maker.beside.stuck(whole),
         stands=maker.stands(whole),
+        whose=whole.whose,
     )
 
 

@@ -75,6 +75,7 @@ class Statement:
     stuck: Stuck | None = None
     stands: str = ""
     stands_briefly: str = ""
+    whose: str = ""
 
 
 class StatementMaker:
@@ -127,6 +128,7 @@ class StatementMaker:
             stuck=self.beside.stuck(question),
             stands=self.stands(question),
             stands_briefly=stands_briefly(question.change, question.was, self.month),
+            whose=question.whose,
         )
 
     def stands(self, question: QuestionResult) -> str:

@@ -150,7 +150,7 @@ def coverage_table(question: QuestionResult) -> Table:
 def statement_words(question: QuestionResult) -> str:
     """Return a statement as a table of a review names it: it says where it was reworded since."""
     reworded = question.change == Question.Change.REWORDED
-    return f"{question.text} (Reworded since the last review)" if reworded else question.text
+    return f"{question.marked} (Reworded since the last review)" if reworded else question.marked
 
 
 def before_cell(question: QuestionResult) -> TableCell:

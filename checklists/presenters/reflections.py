@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from checklists.actions.reflections import Page
 from checklists.asked import AskedSet, asked_set, latest_sets, root_of
 from checklists.forms.reflections import TextForm
-from checklists.models import Participation, Question, Quotation, Reflection, Round
+from checklists.models import Participation, Question, Quotation, Reflection, Round, marked_title
 from checklists.presenters.answers import url_to_write
 from checklists.presenters.shared_reflections import latest_shared
 from checklists.presenters.statements import (
@@ -83,6 +83,7 @@ def _set(
     written = sum(1 for each in asked.open if root_of(each) in latest)
     return {
         "title": asked.title,
+        "whose": asked.whose,
         "introduction": asked.question_set.introduction,
         "attribution": asked.question_set.attribution,
         "written": f"{written} of {counted(len(asked.open), 'question')} written",
@@ -101,6 +102,7 @@ def _question(
     mine = latest.get(root_of(question))
     return {
         "what": question.text,
+        "whose": question.whose,
         "url": url_to_write(area.slug, asked.key, question.code, round_id),
         "kind": "done" if mine else "todo",
         "when": f"Written {moment_words(mine.saved_at)}" if mine else "Not written",
@@ -111,7 +113,7 @@ def _written(area: LocalArea, reflection: Reflection) -> Parts:
     question, round_ = reflection.question, reflection.round
     key = question.question_set.key
     return {
-        "question": question.text,
+        "question": question.marked,
         "text": reflection.text,
         "visibility": reflection.get_visibility_display(),
         "where": round_.title if round_ else "",
@@ -122,6 +124,10 @@ def _written(area: LocalArea, reflection: Reflection) -> Parts:
 
 
 # Writing ---------------------------------------------------------------------------------------
+
+
+def _nth(place: int, total: int) -> str:
+    return f"question {place + 1} of {total}"
 
 
 def writing_page(
@@ -139,7 +145,7 @@ def writing_page(
         "round": page.round,
         "reflection": page.reflection,
         "heading": question.text,
-        "eyebrow": f"{asked.title} · question {place + 1} of {len(codes)}",
+        "eyebrow": f"{marked_title(asked.title, asked.whose)} · {_nth(place, len(codes))}",
         "saved": f"Saved {moment_words(page.reflection.saved_at)}" if page.reflection else "",
         "conflict": conflict(form, stored) if stored else None,
         "seen": stored.version if stored else "",

@@ -68,5 +68,5 @@ def ratings_table(results: RoundResults, caption: str) -> Table:
 
 def _low_ratings(slug: str, results: RoundResults) -> list[LowRating]:
     beside = Beside(slug, results, may_add=False)
-    low = [LowRating(q.text, beside.tools(q)) for q in results.questions if q.is_low]
+    low = [LowRating(q.marked, beside.tools(q)) for q in results.questions if q.is_low]
     return [each for each in low if each.tools]

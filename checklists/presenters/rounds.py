@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
-from checklists.models import Answer, Participation, Reflection, Round, RoundQuestionSet
+from checklists.models import (
+    Answer,
+    Participation,
+    Reflection,
+    Round,
+    RoundQuestionSet,
+    marked_title,
+)
 from checklists.presenters.round_progress import people_of, progress_of, still_in
 from checklists.presenters.round_sides import asked_on, dates_of, left_words, sees_early
 from checklists.presenters.round_sign import signing_facts
@@ -86,6 +93,7 @@ def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
         "past": [row for row in rows if not row["is_open"]],
         "can_open": can(membership, Permission.MANAGE_ROUND),
         "open_url": reverse("checklists:round-start", kwargs={"slug": area.slug}),
+        "own_url": reverse("checklists:localset-list", kwargs={"slug": area.slug}),
     }
 
 
@@ -204,7 +212,10 @@ def _lead(round_: Round) -> str:
 def _facts(round_: Round, asked: Sequence[AskedSet], people: Sequence[Any]) -> list[Words]:
     submitted = sum(1 for each in people if each.submitted_at)
     facts = [
-        {"key": "What is asked", "value": "\n".join(each.title for each in asked)},
+        {
+            "key": "What is asked",
+            "value": "\n".join(marked_title(each.title, each.whose) for each in asked),
+        },
         {
             "key": "Answers due",
             "value": f"{hour(round_.due_at)} on {week_day(local_day(round_.due_at))}",
@@ -281,6 +292,7 @@ def _task(names: Words, paper: Paper, asked: AskedSet, written: set[str]) -> Wor
         parts.insert(0, f"{counted(lacking, 'answer')} without a word on why")
     return {
         "what": asked.title,
+        "whose": asked.whose,
         "url": reverse("checklists:answer-edit", kwargs={**names, "key": asked.key}),
         "kind": kind,
         "when": when,

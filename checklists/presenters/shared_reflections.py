@@ -53,7 +53,7 @@ def _groups(reflections: Iterable[Reflection]) -> list[Parts]:
     return [
         {
             "set": question.question_set.title,
-            "question": question.text,
+            "question": question.marked,
             "items": [_shown(each) for each in written],
         }
         for question, written in groupby(reflections, key=lambda each: each.question)
@@ -62,7 +62,7 @@ def _groups(reflections: Iterable[Reflection]) -> list[Parts]:
 
 def _shown(reflection: Reflection) -> Parts:
     return {
-        "question": reflection.question.text,
+        "question": reflection.question.marked,
         "text": reflection.text,
         "author": reflection.author.name,
         "visibility": reflection.get_visibility_display(),

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from checklists.marks import picture_marks, shapes_of
-from checklists.models import Round
+from checklists.models import Round, marked_title
 from checklists.pictures import Spread, SpreadPicture, draw_spread
 from checklists.presenters.compare_words import answers_table
 from checklists.querysets import RoundQuerySet
@@ -53,7 +53,7 @@ def _statement(question: QuestionResult) -> SoFar:
     answers = counted(len(question.marks), "answer")
     return SoFar(
         text=question.text,
-        about=f"{question.set_title} · {answers}",
+        about=f"{marked_title(question.set_title, question.whose)} · {answers}",
         spread=draw_spread(
             Spread(picture_marks(question.marks), None, f"{answers} to: {question.text}")
         ),

@@ -23,6 +23,7 @@ class Screen:
 
     statement: Statement
     title: str
+    whose: str
     number: int
     total: int
     shapes: list[tuple[str, str]]
@@ -81,6 +82,7 @@ def workshop_screen(
     return Screen(
         statement=statement,
         title=question.set_title,
+        whose=question.whose,
         number=number,
         total=len(talk),
         shapes=shapes_of(question.marks),

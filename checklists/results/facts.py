@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from checklists.disagreement import Counts, is_dont_know_cluster, most_common
+from checklists.models import marked
 from checklists.results.anonymity import GroupCounts
 from checklists.scales import USUAL, asked_differently, how_asked
 from checklists.team_audit import is_team_audit
@@ -112,6 +113,7 @@ class QuestionResult:
     answers are compared without names and too few gave one; then there are no marks. `groups` is
     what may be shown of groups in such a round, everybody first. `change`: how its words stand to
     those of the round before, where that asked another version of the set, and what they `was`.
+    `whose`: the words that mark a statement of the area's own.
     """
 
     question_id: UUID
@@ -135,6 +137,12 @@ class QuestionResult:
     put_aside: int = 0
     change: str = ""
     was: tuple[str, ...] = ()
+    whose: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The statement, with whose words it is where it does not ship."""
+        return marked(self.text, self.whose)
 
     @property
     def agreed_level(self) -> int | None:

@@ -148,7 +148,7 @@ def action_fact(action: Action) -> ActionFact:
         status=action.status,
         outcome=action.outcome,
         version=action.version,
-        statement=action.question.text if action.question else "",
+        statement=action.question.marked if action.question else "",
         question_id=action.question_id,
         round_title=action.round.title if action.round else "",
         driver_id=action.driver_id,
@@ -227,6 +227,7 @@ def _question(
         put_aside=put_aside(marks),
         change=stands.change.value if stands else "",
         was=tuple(each.text for each in stands.was) if stands else (),
+        whose=question.whose,
     )
 
 

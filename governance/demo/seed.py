@@ -12,6 +12,7 @@ from governance.demo.area import (
 )
 from governance.demo.board import report_day, seed_board
 from governance.demo.leading import seed_handovers, seed_own_roles
+from governance.demo.own_questions import seed_own_questions
 from governance.demo.public import seed_public_page
 from governance.demo.reading import Story
 from governance.demo.reviews import finish_actions, seed_reviews
@@ -54,6 +55,7 @@ def _seed_area(name: str) -> bool:
             seed_board(story, area, first)
             finish_actions(story)
             seed_skills(story)
+            seed_own_questions(story, area)
         end_appointments(story, told_on=told_on)
         seed_own_roles(story, area)
         seed_handovers(story)

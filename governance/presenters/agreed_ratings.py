@@ -87,7 +87,7 @@ def _groups(ratings: Sequence[Rating]) -> list[StripGroup]:
     groups: dict[str, StripGroup] = {}
     for rating in ratings:
         group = groups.setdefault(rating.set_key, StripGroup(rating.set_title, []))
-        group.rows.append(StripRow(rating.text, draw_strip(_strip(rating))))
+        group.rows.append(StripRow(rating.marked, draw_strip(_strip(rating))))
     return list(groups.values())
 
 
@@ -109,7 +109,7 @@ def _twin(ratings: Sequence[Rating]) -> Table:
         ["Statement", "Agreed", "The review before", "Change"],
         [
             (
-                rating.text,
+                rating.marked,
                 TableCell(level=rating.levels[0]),
                 TableCell("None", level=rating.levels[1] if len(rating.levels) > 1 else None),
                 change_words(_strip(rating)),

@@ -124,14 +124,14 @@ class ReportPage(ReportView):
             self.position.before,
             short_words(statement.change, statement.was),
         )
-        return {"text": f"{statement.ref} {statement.text}", "strip": draw_strip(strip)}
+        return {"text": f"{statement.ref} {statement.marked}", "strip": draw_strip(strip)}
 
     def _strip_table(self, asked: QuestionSetFacts) -> Table:
         names, counted = self.position.names, bool(set_note(asked))
         heads = ["Statement", "Agreed now", self.position.before or "Before"]
         rows = [
             [
-                f"{s.ref} {s.text}",
+                f"{s.ref} {s.marked}",
                 names[s.agreed] if s.agreed else "Not agreed yet",
                 names[s.previous] if s.previous else short_words(s.change, s.was) or "None",
                 *([self.position.answers(s)] if counted else []),
@@ -163,7 +163,7 @@ class ReportPage(ReportView):
         rows = [(m.label, names[m.level]) for m in sorted(marks, key=lambda m: (m.level, m.label))]
         who = "Organisation" if shown else "Who"
         return {
-            "heading": f"{statement.ref} {statement.text}",
+            "heading": f"{statement.ref} {statement.marked}",
             "picture": draw_spread(picture),
             "agreed": names[statement.agreed] if statement.agreed else "",
             "rationale": statement.rationale,

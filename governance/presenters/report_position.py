@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from checklists.models import marked
 from checklists.rewording import short_words, stands_words
 from checklists.team_audit import is_team_audit
 from governance.presenters.paper_pictures import spread, strip
@@ -154,7 +155,7 @@ class Position:
         picture = strip(now, before, self.letters.get(now or 0, ""), f"{statement.ref}: {title}.")
         answers = self.answers(statement) if spread_out else ""
         return StatementLine(
-            statement.ref, statement.text, picture, level, change, direction, answers
+            statement.ref, statement.marked, picture, level, change, direction, answers
         )
 
     @cached_property
@@ -211,8 +212,8 @@ class Position:
         picture = spread(dots, self.letters, labels, statement.agreed, title)
         return Difference(
             statement.ref,
-            statement.short,
-            statement.text,
+            marked(statement.short, statement.whose),
+            statement.marked,
             statement.note,
             picture,
             statement.dissent,
@@ -242,7 +243,7 @@ class Position:
         return [
             Evidence(
                 s.ref,
-                s.text,
+                s.marked,
                 self.answers(s),
                 f"{self.names[s.agreed]} ({self.letters[s.agreed]})"
                 if s.agreed
@@ -258,15 +259,30 @@ class Position:
 
     @property
     def attributions(self) -> list[str]:
-        """Where the statements come from; sets with the same source share one line."""
-        return list(
-            dict.fromkeys(s.attribution for s in self.snapshot.question_sets if s.statements)
-        )
+        """Where the statements come from; sets with the same source share one line.
+
+        What is the area's own says which set it is: its words are under nobody else's name.
+        """
+        rated = [each for each in self.snapshot.question_sets if each.statements]
+        return list(dict.fromkeys(_source(each) for each in rated))
+
+    @property
+    def own_words(self) -> str:
+        """That some statements are quoted from nobody; "" where all of them ship."""
+        whose = next((s.whose for s in self.snapshot.statements if s.whose), "")
+        if not whose:
+            return ""
+        return f"Those marked “{whose}” are {self.snapshot.area.name}’s words and no quotation."
 
 
 def set_title(asked: QuestionSetFacts) -> str:
     """The title of a set; that of a team audit says what it measures."""
     return f"{asked.title}: team coverage" if is_team_audit(asked.key) else asked.title
+
+
+def _source(asked: QuestionSetFacts) -> str:
+    own = any(statement.whose for statement in asked.statements)
+    return f"{asked.title}. {asked.attribution}" if own else asked.attribution
 
 
 def set_note(asked: QuestionSetFacts) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from checklists.models import marked
+
 SCHEMA_VERSION = 4
 
 DONT_KNOW = 0
@@ -194,11 +196,17 @@ class StatementFacts:
     confidence: str = added_in(2)
     change: str = added_in(4)
     was: tuple[str, ...] = added_in(4, ())
+    whose: str = added_in(4)
 
     @property
     def starts_afresh(self) -> bool:
         """Whether the review before asked nothing that it may be compared with."""
         return self.change in {"split", "merged", "new"}
+
+    @property
+    def marked(self) -> str:
+        """The statement, with whose words it is where it is the area's own."""
+        return marked(self.text, self.whose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ def with_words_of(report: Report, snapshot: Snapshot) -> Snapshot:
 def quotes_of_now(report: Report) -> tuple[QuoteFacts, ...]:
     """What the report may quote at this moment of what was chosen; no query where nothing was."""
     return tuple(
-        QuoteFacts(question=each.question.text, text=each.text)
+        QuoteFacts(question=each.question.marked, text=each.text)
         for each in still_quotable(report.round, report.quotes)
     )
 

@@ -157,4 +157,5 @@ def _statement(
         confidence=agreed.confidence if agreed else "",
         change=stands.change.value if stands else "",
         was=tuple(each.text for each in stands.was) if stands else (),
+        whose=question.whose,
     )

@@ -71,6 +71,7 @@ class HistoryForm(forms.Form):
         ("familyhub", "Hubs"),
         ("appointment", "Appointments"),
         ("round", "Reviews"),
+        ("localset", "Our own questions"),
         ("action", "Actions"),
         ("report", "Reports"),
         ("meeting", "Meetings"),

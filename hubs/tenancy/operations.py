@@ -1,8 +1,8 @@
 """Migration operations that close a table to other areas.
 
 `ProtectTable` forces row-level security and adds the composite foreign keys; `AppendOnly` takes
-away the right to change or remove rows; `ShareTable` and `TieToShared` are for a table of shipped
-rows to which areas add their own. The system check `hubs.E002` and the architecture tests compare
+away the right to change or remove rows. Those for a table of shipped rows, to which areas add
+their own, are in `sharing.py`. The system check `hubs.E002` and the architecture tests compare
 every `AreaOwned` and `AreaShared` model with the database, so that a new one cannot forget them.
 """
 
@@ -21,13 +21,16 @@ IS_USER = "{column} = (SELECT nullif(current_setting('app.user_id', true), '')::
 
 
 def area_foreign_keys(model: type[models.Model]) -> list["models.ForeignKey[Any, Any]"]:
-    """Return the model's foreign keys to other rows of the same area."""
+    """Return the model's foreign keys to other rows of the same area.
+
+    Those to shared tables, whose area may be empty, are not among them: see `GuardShared`.
+    """
     return [
         field
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey)
         and field.name != "area"
-        and any(f.name == "area" for f in field.related_model._meta.concrete_fields)
+        and any(f.name == "area" and not f.null for f in field.related_model._meta.concrete_fields)
         and field.related_model._meta.pk.name == "id"
     ]
 
@@ -37,7 +40,7 @@ def composite_name(model: type[models.Model], column: str) -> str:
     return f"{model._meta.db_table}_{column}_same_area"[:63]
 
 
-class _TableOperation(Operation):
+class TableOperation(Operation):
     reversible = True
     reduces_to_sql = True
 
@@ -55,7 +58,7 @@ class _TableOperation(Operation):
         return apps.get_model(app_label, self.name)
 
 
-class ProtectTable(_TableOperation):
+class ProtectTable(TableOperation):
     """Force row-level security on a table and tie its foreign keys to the same area.
 
     `own_rows`: a column with a user's id; that user may read those rows in every area.
@@ -189,117 +192,7 @@ class ProtectTable(_TableOperation):
         return f"Close the table of {self.name} to other areas"
 
 
-class ShareTable(_TableOperation):
-    """Let everybody read the shipped rows, and an area read, add and change its own.
-
-    The owner, who migrates, may write the shipped rows and sees no area's. Nobody removes any.
-    """
-
-    POLICIES = (
-        ("shared_read", f"FOR SELECT USING (area_id IS NULL OR {IN_AREA})"),
-        ("area_insert", f"FOR INSERT WITH CHECK ({IN_AREA})"),
-        ("area_update", f"FOR UPDATE USING ({IN_AREA}) WITH CHECK ({IN_AREA})"),
-        ("shipped_rows", "TO CURRENT_USER USING (area_id IS NULL) WITH CHECK (area_id IS NULL)"),
-    )
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        quote, model = schema_editor.quote_name, self._model(app_label, to_state)
-        table = quote(model._meta.db_table)
-        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-        schema_editor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-        for name, clause in self.POLICIES:
-            schema_editor.execute(f"CREATE POLICY {name} ON {table} {clause}")
-        role = quote(settings.DATABASE_APP_ROLE)
-        schema_editor.execute(f"GRANT INSERT, UPDATE ON {table} TO {role}")
-        key = quote(f"{model._meta.db_table}_area_id_key"[:63])
-        column = quote(str(model._meta.pk.column))
-        schema_editor.execute(
-            f"ALTER TABLE {table} ADD CONSTRAINT {key} UNIQUE (area_id, {column})"
-        )
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        quote, model = schema_editor.quote_name, self._model(app_label, from_state)
-        table = quote(model._meta.db_table)
-        key = quote(f"{model._meta.db_table}_area_id_key"[:63])
-        schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {key}")
-        role = quote(settings.DATABASE_APP_ROLE)
-        schema_editor.execute(f"REVOKE INSERT, UPDATE ON {table} FROM {role}")
-        for name, _clause in self.POLICIES:
-            schema_editor.execute(f"DROP POLICY {name} ON {table}")
-        schema_editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
-        schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-
-    def describe(self) -> str:
-        return f"Share the shipped rows of {self.name} and close each area's own to the others"
-
-
-class TieToShared(_TableOperation):
-    """Tie a foreign key to a shared table to the same area, where it points to an area's own row.
-
-    A generated column holds the area for keys that begin with `own` and is empty for shipped rows,
-    which the composite foreign key then leaves alone.
-    """
-
-    def __init__(self, name: str, field: str, *, own: str) -> None:
-        super().__init__(name)
-        self.field, self.own = field, own
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return self.__class__.__name__, [self.name, self.field], {"own": self.own}
-
-    def _parts(self, model: type[models.Model]) -> tuple[str, str, str, str, str]:
-        """The table, the key's column, the generated one, what they refer to, and its name."""
-        field = model._meta.get_field(self.field)
-        assert isinstance(field, models.ForeignKey)  # noqa: S101 - a migration of ours says so
-        target, column = field.related_model._meta, field.column
-        key = f"{target.db_table} (area_id, {target.pk.column})"
-        name = composite_name(model, column)
-        return model._meta.db_table, column, f"{self.field}_area_id", key, name
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table, column, area, key, name = self._parts(self._model(app_label, to_state))
-        schema_editor.execute(
-            f"ALTER TABLE {table} ADD COLUMN {area} uuid GENERATED ALWAYS AS "
-            f"(CASE WHEN starts_with({column}, '{self.own}') THEN area_id END) STORED"
-        )
-        schema_editor.execute(
-            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({area}, {column}) "
-            f"REFERENCES {key} DEFERRABLE INITIALLY DEFERRED"
-        )
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table, _column, area, _key, _name = self._parts(self._model(app_label, from_state))
-        schema_editor.execute(f"ALTER TABLE {table} DROP COLUMN {area}")
-
-    def describe(self) -> str:
-        return f"Tie the {self.field} of {self.name} to the same area"
-
-
-class AppendOnly(_TableOperation):
+class AppendOnly(TableOperation):
     """Leave the restricted role only INSERT and SELECT: what is written stays as it was."""
 
     privileges = "UPDATE, DELETE"

@@ -2,7 +2,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
 
-from hubs.tenancy.operations import ShareTable, TieToShared
+from hubs.tenancy.sharing import ShareTable, TieToShared
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from django.urls.converters import IntConverter, SlugConverter, UUIDConverter
 from django.urls.resolvers import RegexPattern
 from django.utils import timezone
 
-from checklists.models import Action, Answer, Evidence
+from checklists.models import Action, Answer, Evidence, LocalSet, LocalStatement
 from governance.models import ReportComment
 from hubs.models import FamilyHub, Invitation, LocalArea, Membership, Organisation, Sector
 from hubs.permissions import Role as MemberRole
@@ -230,6 +230,29 @@ class World:
         return self._add(Action, text="Name a deputy", created_by=self.people.facilitator).pk
 
     @cached_property
+    def local_set_id(self) -> UUID:
+        return self._add(
+            LocalSet,
+            number=1,
+            key=LocalSet.key_of(1, ""),
+            title="What parents see",
+            introduction="What parents notice first.",
+            created_by=self.people.facilitator,
+        ).pk
+
+    @cached_property
+    def statement_id(self) -> UUID:
+        return self._add(
+            LocalStatement,
+            local_set_id=self.local_set_id,
+            code="X1.1",
+            position=1,
+            kind=LocalStatement.Kind.OPEN,
+            text="What would you change first?",
+            short_name="First change",
+        ).pk
+
+    @cached_property
     def board_id(self) -> UUID:
         return self.boardroom.board.pk
 
@@ -283,6 +306,8 @@ IDS = {
     "level": "level",
     "seat": "seat",
     "person_id": "person_id",
+    "local_set_id": "local_set_id",
+    "statement_id": "statement_id",
 }
 PRIMARY_KEYS = {
     "hubs:membership": "membership_id",

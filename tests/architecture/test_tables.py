@@ -19,8 +19,6 @@ GLOBAL_TABLES = {
     "hubs.User": "an account may belong to several areas",
     "hubs.Heartbeat": "the scheduler's pulse",
     "hubs.DemoMail": "the demonstration's mailbox",
-    "checklists.QuestionSet": "reference data",
-    "checklists.Question": "reference data",
     "checklists.Tool": "reference data",
     "auth.Permission": "of Django; not used",
     "auth.Group": "of Django; not used",

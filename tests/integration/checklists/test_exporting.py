@@ -104,6 +104,7 @@ def test_answers_name_roles_and_organisations_as_the_compare_page_does(review, p
     answers = [row for row in sheets["Answers"] if row[1] == "LC2"]
     assert len(answers) == 6
     assert answers[0][3:] == (
+        "Comes with the service",
         "AL",
         "Accountable leader",
         "Northmoor Local authority",
@@ -111,7 +112,7 @@ def test_answers_name_roles_and_organisations_as_the_compare_page_does(review, p
         "Not yet started",
         "-raised\x0btwice",
     )
-    assert {row[7] for row in answers} == {"Not yet started", "Don’t know", "Mature", "No answer"}
+    assert {row[8] for row in answers} == {"Not yet started", "Don’t know", "Mature", "No answer"}
     assert "Voice 1" not in str(sheets["Answers"])
 
 

@@ -9,7 +9,16 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from checklists.models import Action, ActionTool, Agreement, Answer, Participation, Round
+from checklists.models import (
+    Action,
+    ActionTool,
+    Agreement,
+    Answer,
+    LocalSet,
+    Participation,
+    QuestionSet,
+    Round,
+)
 from governance.demo import seed_demo
 from governance.documents import draw_report, signed_standing
 from governance.models import Report
@@ -60,6 +69,16 @@ def test_northmoor_shows_team_skills_tools_and_its_public_page(db):
     text = Client().get("/p/northmoor-demonstration-page-one/").text
     assert "Helen Marsh" in text
     assert "Ruth Adeyemi" not in text
+
+
+def test_northmoor_has_published_questions_of_its_own_and_nobody_else_has(db):
+    seed_demo()
+    with open_area("Northmoor"):
+        own = QuestionSet.objects.get(area__isnull=False)
+        assert (own.version, own.questions.count()) == (1, 4)
+        assert LocalSet.objects.get().published_version == 1
+    with open_area("Eastvale"):
+        assert not QuestionSet.objects.filter(area__isnull=False).exists()
 
 
 def test_northmoor_has_a_past_to_ask_about(db):

@@ -134,3 +134,37 @@ def test_method_counts_one_leader_rightly():
     only = replace(northmoor_snapshot().respondents[2], answered=0)
     steps = view(respondents=(only,)).method
     assert "One leader of one organisation was invited, as current leaders; 0 answered." in steps[0]
+
+
+def with_own_set():
+    """Northmoor's snapshot with a set of the area's own after the others."""
+    snapshot = northmoor_snapshot()
+    shipped = snapshot.question_sets[0]
+    own = replace(
+        shipped,
+        key="leading-change--01",
+        title="Leading change: Northmoor’s own statements",
+        attribution="Written by Northmoor for its own reviews.",
+        statements=(replace(shipped.statements[0], ref="X1.1", whose="Northmoor’s own"),),
+    )
+    return (*snapshot.question_sets, own)
+
+
+def test_statement_of_the_areas_own_is_marked_in_every_row_and_credited_to_nobody_else():
+    shown = view(question_sets=with_own_set())
+    position = shown.position
+    assert position.tables[-1].lines[0].text.endswith("(Northmoor’s own)")
+    assert position.evidence[-1].text.endswith("(Northmoor’s own)")
+    assert position.own_words == (
+        "Those marked “Northmoor’s own” are Northmoor’s words and no quotation."
+    )
+    assert position.attributions[-1] == (
+        "Leading change: Northmoor’s own statements. Written by Northmoor for its own reviews."
+    )
+    page = ReportPage(replace(northmoor_snapshot(), question_sets=with_own_set()), DRAFT)
+    assert page.strips[-1]["rows"][0]["text"].endswith("(Northmoor’s own)")
+
+
+def test_report_of_shipped_sets_says_nothing_of_own_ones():
+    assert view().position.own_words == ""
+    assert not any("(Northmoor" in line.text for t in view().position.tables for line in t.lines)
