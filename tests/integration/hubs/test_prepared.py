@@ -106,7 +106,7 @@ def test_every_prepared_queryset_finds_what_its_queryset_finds(rows, values):
         given = {**values, "round_id": agreed.pk, "user_id": member.user_id}
         given |= {"invitation_id": agreed.pk, "email": "somebody@load.example"}
         part = Participation.objects.filter(round=agreed, person__user=member.user_id).get()
-        given |= {"participation_id": part.pk, "key": "leading-change", "code": "LC1"}
+        given |= {"participation_id": part.pk, "ids": f"{agreed.agreements.first().question_id}"}
         given = {name: given[name] for name in rows.arguments}
         assert [plain(row) for row in rows(**given)] == [
             plain(row) for row in rows.__wrapped__(**given)
