@@ -38,6 +38,9 @@ def headline(results: RoundResults) -> str:
         return "Nobody answered this review"
     if not talk:
         return f"You agree on all {settled}."
+    if not results.not_agreed:
+        some = f"{talk} of them" if settled else "every one"
+        return f"You agreed on all {talk + settled}. You talked about {some}."
     these = "this one" if talk == 1 else f"these {talk}"
     return f"You agree on {settled}. Talk about {these}." if settled else f"Talk about {these}."
 

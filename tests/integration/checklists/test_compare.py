@@ -31,6 +31,16 @@ def test_compare_begins_with_the_finding(review, people, sign_in):
     assert "6 leaders from 5 organisations answered on their own." in response.text
 
 
+def test_compare_no_longer_asks_to_talk_once_all_is_agreed(review, people, sign_in):
+    codes = [f"LC{number}" for number in range(1, 8)]
+    for code in codes[:-1]:
+        review.agree(code, 3)
+    client = sign_in(people.owner)
+    assert "You agree on 5. Talk about these 2." in client.get(address(review)).text
+    review.agree(codes[-1], 3)
+    assert "You agreed on all 7. You talked about 2 of them." in client.get(address(review)).text
+
+
 def test_compare_shows_the_furthest_apart_first(review, people, sign_in):
     page = sign_in(people.owner).get(address(review)).context["page"]
     assert [statement.code for statement in page.talk] == ["LC2", "LC6"]
