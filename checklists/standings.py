@@ -23,7 +23,7 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Coalesce, Concat, RowNumber
+from django.db.models.functions import Coalesce, Concat, JSONObject, RowNumber
 
 from checklists.asked import ancestors, asked_set, root_of, same_as
 from checklists.models import (
@@ -43,12 +43,8 @@ from hubs.querysets.prepared import prepared
 
 _WHOLE = IntegerField()
 _NAME = Case(
-    When(participations__stands_in_for=None, then=F("participations__person__name")),
-    default=Concat(
-        F("participations__person__name"),
-        Value(" for "),
-        F("participations__stands_in_for__name"),
-    ),
+    When(stands_in_for=None, then=F("person__name")),
+    default=Concat(F("person__name"), Value(" for "), F("stands_in_for__name")),
 )
 REMEMBERED = 3
 """How many agreed ratings of a statement are looked at: now, before, and before that."""
@@ -131,31 +127,41 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     reflected = Reflection.objects.exclude(visibility="private").filter(
         saved_at__gte=reflected_since
     )
-    taking = Q(participations__withdrawn_at=None)
-    submitted = taking & Q(participations__submitted_at__isnull=False)
-    idle = taking & Q(participations__opened_at=None, participations__submitted_at=None)
+    # Facts of one table are one subquery each: counted over a join, every other would run anew for
+    # each participant.
     return rounds.annotate(
         asked_count=_count(
             Question.objects.filter(question_set__round=OuterRef("pk"), kind=Question.Kind.RATED),
             "question_set__round",
         ),
         agreed_count=_count(Agreement.objects.filter(round=OuterRef("pk")), "round"),
-        my_count=_count(my_answers.filter(level__isnull=False), "participation__round"),
-        put_aside=_count(my_answers.filter(not_for_me=True), "participation__round"),
-        asks_me=Exists(mine),
-        my_list=Subquery(
+        mine=Subquery(
             mine.values(
-                size=Func("short_list__questions", function="CARDINALITY", output_field=_WHOLE)
+                fact=JSONObject(
+                    submitted=Q(submitted_at__isnull=False),
+                    listed=Func(
+                        "short_list__questions", function="CARDINALITY", output_field=_WHOLE
+                    ),
+                )
             )[:1]
         ),
-        my_submitted_at=Subquery(mine.values("submitted_at")[:1]),
-        taking_part=Count("participations", filter=taking),
-        submitted=Count("participations", filter=submitted),
-        idle=ArrayAgg(
-            _NAME,
-            filter=idle,
-            order_by=["participations__person__name"],
-            default=[],
+        my_answers=_facts(
+            my_answers,
+            "participation__round",
+            rated=Count("pk", filter=Q(level__isnull=False)),
+            aside=Count("pk", filter=Q(not_for_me=True)),
+        ),
+        people=_facts(
+            Participation.objects.filter(round=OuterRef("pk"), withdrawn_at=None),
+            "round",
+            taking=Count("pk"),
+            submitted=Count("pk", filter=Q(submitted_at__isnull=False)),
+            idle=ArrayAgg(
+                _NAME,
+                filter=Q(opened_at=None, submitted_at=None),
+                order_by=["person__name"],
+                default=[],
+            ),
         ),
         reflected=Exists(reflected),
     ).order_by("opened_at")
@@ -242,7 +248,14 @@ def _count(rows: QuerySet[Any], group: str) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
+def _facts(rows: QuerySet[Any], group: str, **facts: Any) -> Subquery:
+    """What is counted over the rows of a round, together; nothing where there is no row."""
+    return Subquery(rows.order_by().values(group).values(fact=JSONObject(**facts)))
+
+
 def _review(row: Any) -> ReviewFacts:
+    mine, people = row.mine or {}, row.people or {}
+    answered = row.my_answers or {"rated": 0, "aside": 0}
     return ReviewFacts(
         id=row.pk,
         title=row.title,
@@ -253,13 +266,13 @@ def _review(row: Any) -> ReviewFacts:
         signed_off_at=row.signed_off_at,
         asked=row.asked_count,
         agreed=row.agreed_count,
-        my_answers=row.my_count if row.asks_me else None,
-        i_submitted=row.my_submitted_at is not None,
-        taking_part=row.taking_part,
-        submitted=row.submitted,
-        not_started=tuple(row.idle),
+        my_answers=answered["rated"] if mine else None,
+        i_submitted=mine.get("submitted", False),
+        taking_part=people.get("taking", 0),
+        submitted=people.get("submitted", 0),
+        not_started=tuple(people.get("idle", ())),
         reflected_lately=row.reflected,
-        asked_of_me=(row.my_list or row.asked_count) - row.put_aside,
+        asked_of_me=(mine.get("listed") or row.asked_count) - answered["aside"],
         shows_early=row.shows_early,
     )
 
