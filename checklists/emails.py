@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from checklists.promises import named_or_not, who_sees
 from hubs.messages import EmailContent, compose
 from hubs.models import LocalArea, Membership, OutboxMessage
 from hubs.presentation.moments import hour, local_day, near_day, week_day
+from hubs.querysets.prepared import prepared
 
 ROUND_OPENED = "round_opened"
 ANSWERS_DUE = "answers_due"
@@ -24,10 +26,15 @@ ACTION_DUE = "action_due"
 def messages_about(round_: Round) -> dict[str, list[OutboxMessage]]:
     """Every message about a round, by address, the latest first; one query."""
     found: dict[str, list[OutboxMessage]] = {}
-    about = OutboxMessage.objects.filter(subject_id=round_.pk, kind__in=[ROUND_OPENED, ANSWERS_DUE])
-    for each in about.order_by("-created_at"):
+    for each in _about(round_id=round_.pk):
         found.setdefault(each.recipient, []).append(each)
     return found
+
+
+@prepared
+def _about(round_id: UUID) -> QuerySet[OutboxMessage]:
+    about = OutboxMessage.objects.filter(subject_id=round_id, kind__in=[ROUND_OPENED, ANSWERS_DUE])
+    return about.order_by("-created_at")
 
 
 def reminded_on(round_: Round, day: date) -> set[str]:
