@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from checklists.asked import statements_asked_of
+from checklists.asked import AskedSet, asked_of
 from checklists.models import Action, Participation, Round
-from checklists.promises import named_or_not, who_sees
+from checklists.promises import who_sees, without_who
 from hubs.messages import EmailContent, compose
 from hubs.models import LocalArea, Membership, OutboxMessage
 from hubs.presentation.moments import hour, local_day, near_day, week_day
@@ -48,7 +49,7 @@ def write_round_opened(area: LocalArea, message: OutboxMessage) -> EmailContent 
     participation = _still_asked(message)
     if participation is None:
         return None
-    return opening_mail(area, participation, statements_asked_of(participation))
+    return opening_mail(area, participation, asked_of(participation))
 
 
 def write_answers_due(area: LocalArea, message: OutboxMessage) -> EmailContent | None:
@@ -108,9 +109,17 @@ def _still_asked(message: OutboxMessage) -> Participation | None:
     return participation if current.exists() else None
 
 
-def opening_mail(area: LocalArea, participation: Participation, statements: int) -> EmailContent:
+def opening_mail(
+    area: LocalArea, participation: Participation, asked: Sequence[AskedSet]
+) -> EmailContent:
     """The invitation just as it is sent; also of a round that is not stored yet, to look at."""
-    return _compose("round_opened", area, participation, statements=statements)
+    return _compose(
+        "round_opened",
+        area,
+        participation,
+        statements=sum(len(each.rated) for each in asked),
+        names=without_who(participation.round, [each.key for each in asked]),
+    )
 
 
 def _compose(
@@ -126,7 +135,6 @@ def _compose(
         role=participation.role_label,
         instead_of=participation.stands_in_for,
         promise=who_sees(round_),
-        names=named_or_not(round_),
         asked_by=round_.facilitator.name,
         due=f"{hour(round_.due_at)} on {week_day(local_day(round_.due_at))}",
         due_day=near_day(local_day(round_.due_at)),

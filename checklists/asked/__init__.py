@@ -29,6 +29,7 @@ from checklists.asked.papers import (
 )
 from checklists.asked.sets import (
     AskedSet,
+    asked_of,
     asked_set,
     last_asked,
     latest_own,
@@ -51,6 +52,7 @@ __all__ = [
     "Since",
     "Upgrade",
     "ancestors",
+    "asked_of",
     "asked_set",
     "attached_to",
     "lacks_evidence",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from checklists.actions.rounds import Seat
-from checklists.asked import latest_sets
+from checklists.asked import AskedSet, latest_sets
 from checklists.beginnings import Beginning, begin_from, places
 from checklists.emails import opening_mail
 from checklists.forms.opening import Opening
@@ -188,7 +188,7 @@ def _preview(area: LocalArea, actor: User, opening: Opening) -> Words:
         opened_by=actor,
     )
     part = Participation(round=round_, person=seat.person, role_label=seat.role_label)
-    mail: EmailContent = opening_mail(area, part, _statements_of(opening, seat))
+    mail: EmailContent = opening_mail(area, part, _asked_of(opening, seat))
     return {
         "to": f"{seat.person.name}, {seat.role_label}",
         "subject": mail.subject,
@@ -197,10 +197,12 @@ def _preview(area: LocalArea, actor: User, opening: Opening) -> Words:
     }
 
 
-def _statements_of(opening: Opening, seat: Seat) -> int:
-    if seat.list_number is not None:
-        return len(opening.lists.drafts[seat.list_number].questions)
-    return sum(len(each.rated) for each in opening.round.chosen)
+def _asked_of(opening: Opening, seat: Seat) -> list[AskedSet]:
+    """What the seat would be asked: every set chosen, or what its short list has of them."""
+    if seat.list_number is None:
+        return list(opening.round.chosen)
+    ids = opening.lists.drafts[seat.list_number].questions
+    return [short for each in opening.round.chosen if (short := each.only(ids)).rated]
 
 
 def _goes(invite_at: Any) -> str:

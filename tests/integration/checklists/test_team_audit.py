@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from checklists.emails import write_round_opened
 from checklists.models import Action, Answer, Round
 from checklists.results import round_results
 from governance.actions.reports import refresh_report
 from governance.models import Report
 from governance.presenters.report_position import Position
 from governance.snapshot import from_data
+from hubs.models import OutboxMessage
 from hubs.tenancy import area_scope
 from tests.asking import ask, page_of, sent, stored
 from tests.boardroom import Boardroom
@@ -53,6 +55,15 @@ def test_results_have_no_person_before_any_page_is_made(northmoor, audit):
     assert [mark.level for mark in hard.marks] == [0, 1, 1, 2, 3, 5]
     # in an order that is not that of the participants
     assert [m.evidence for m in hard.marks if m.level == 1] == ["Reason 8", "Reason 9"]
+
+
+def test_invitation_says_that_nobody_sees_who_gave_which(northmoor, people):
+    asked = ask(northmoor, people.facilitator, people.owner, sets=AUDIT)
+    with area_scope(northmoor.pk):
+        message = OutboxMessage.objects.get(subject_id=asked.pk, recipient=people.owner.email)
+        mail = write_round_opened(northmoor, message)
+    assert "When the answers are compared, nobody sees who gave which." in mail.text
+    assert "nobody sees who gave which" in mail.html
 
 
 def test_other_sets_of_the_same_round_still_say_who(northmoor, people):
