@@ -53,7 +53,7 @@ def test_action_is_watched_and_noted_on(northmoor, people, signed_in_page, axe):
 def test_words_are_shared_read_and_taken_back(people, signed_in_page, axe):
     # given a reflection that its author shares
     page = signed_in_page(people.owner)
-    page.goto(WRITE)
+    page.goto(WRITE, wait_until="networkidle")
     page.get_by_label("Your reflection").fill("One protected hour a month.")
     page.get_by_label("Shared with the review").check()
     page.get_by_role("button", name="Save and go to the next question").click()
@@ -68,7 +68,7 @@ def test_words_are_shared_read_and_taken_back(people, signed_in_page, axe):
     axe(reader)
 
     # then it is gone for them as soon as the author takes it back
-    page.goto(WRITE)
+    page.goto(WRITE, wait_until="networkidle")
     page.get_by_label("Only me").check()
     page.get_by_role("button", name="Save and go to the next question").click()
     expect(page.get_by_text("question 2 of 16")).to_be_visible()

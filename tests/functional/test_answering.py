@@ -173,7 +173,7 @@ def test_draft_of_one_person_is_not_offered_to_another(page, round_, people, liv
 
 def test_two_tabs_are_shown_both_texts_and_settle_on_one(page, round_, people, axe):
     second = page.context.new_page()
-    second.goto(page_of(round_))
+    second.goto(page_of(round_), wait_until="networkidle")
     choose(page, "Early progress")
     write(page, "It is back on the agenda.")
     expect_saved(page)
@@ -237,7 +237,7 @@ def test_text_near_and_over_its_limit_is_counted_and_refused_kindly(page, round_
 
 def test_page_works_without_scripts(round_, people, signed_in_page, axe):
     page = signed_in_page(people.owner, java_script_enabled=False)
-    page.goto(page_of(round_))
+    page.goto(page_of(round_), wait_until="networkidle")
     for number in range(1, 6):
         choose(page, "Early progress", f"SL{number}")
     expect(statement(page).get_by_text("A draft", exact=False).first).to_be_visible()
@@ -256,7 +256,7 @@ def test_page_works_without_scripts(round_, people, signed_in_page, axe):
 
 def test_stale_page_without_scripts_settles_by_its_buttons(round_, people, signed_in_page):
     page = signed_in_page(people.owner, java_script_enabled=False)
-    page.goto(page_of(round_))
+    page.goto(page_of(round_), wait_until="networkidle")
     choose(page, "Basic")
     write(page, "Mine.")
     answer(round_, people.owner, "SL1", 4, "Theirs.")

@@ -90,7 +90,7 @@ def test_file_that_cannot_be_sent_is_told_and_may_be_tried_again(round_, people,
 
 def test_link_and_file_are_added_without_scripts(round_, people, signed_in_page, axe):
     page = signed_in_page(people.owner, java_script_enabled=False)
-    page.goto(page_of(round_))
+    page.goto(page_of(round_), wait_until="networkidle")
     statement(page).get_by_role("radio", name="Basic").check(force=True)
     statement(page).get_by_label("What makes you say that?").fill("Typed before.")
     statement(page).get_by_role("button", name="Add a file or a link").click()

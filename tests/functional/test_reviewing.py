@@ -50,7 +50,7 @@ def test_reflection_saves_itself_and_is_shared_only_on_purpose(
     northmoor, people, signed_in_page, axe
 ):
     page = signed_in_page(people.owner)
-    page.goto(REFLECTION)
+    page.goto(REFLECTION, wait_until="networkidle")
     axe(page)
     page.get_by_label("Your reflection").fill("We never ask who is not in the room.")
     expect(page.locator("[data-autosave=saved]")).to_contain_text("Saved")
@@ -70,12 +70,11 @@ def test_reflection_saves_itself_and_is_shared_only_on_purpose(
 
 def test_reflection_in_two_tabs_shows_both_texts(people, signed_in_page):
     page = signed_in_page(people.owner)
-    page.goto(REFLECTION)
+    page.goto(REFLECTION, wait_until="networkidle")
     second = page.context.new_page()
-    second.goto(REFLECTION)
+    second.goto(REFLECTION, wait_until="networkidle")
     page.get_by_label("Your reflection").fill("From the first tab.")
     expect(page.locator("[data-autosave=saved]")).to_contain_text("Saved")
-    page.wait_for_timeout(1000)
     second.get_by_label("Your reflection").fill("From the second tab.")
     expect(second.get_by_text("You have two versions of this reflection")).to_be_visible()
     second.get_by_role("button", name="Keep both texts").click()
