@@ -12,10 +12,9 @@ from django.utils.timezone import localtime
 from checklists.pictures import Strip, StripPicture, change_words, draw_strip
 from checklists.scales import how_asked
 from checklists.standings import Rating
+from governance.presenters.words import OTHER_SCALE
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted
-
-OTHER_SCALE = "The two reviews were asked on different scales, which may be part of any change."
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from checklists.models import marked
 from checklists.rewording import short_words, stands_words
 from checklists.team_audit import is_team_audit
 from governance.presenters.paper_pictures import spread, strip
-from governance.presenters.words import day, month, number, sentence, several
+from governance.presenters.words import OTHER_SCALE, day, month, number, sentence, several
 from governance.snapshot.facts import DONT_KNOW, QuestionSetFacts, Snapshot, StatementFacts
 from hubs.presentation.words import listed
 
@@ -18,8 +18,6 @@ TEAM_NOTE = (
     "These rate how well the leadership team is covered as a whole. They say nothing of any "
     "person, and nobody is shown with an answer."
 )
-
-OTHER_SCALE = "The two reviews were asked on different scales, which may be part of any change."
 
 
 @dataclass(frozen=True, slots=True)

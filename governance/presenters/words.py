@@ -1,10 +1,11 @@
-"""Numbers and dates as a board paper writes them."""
+"""Numbers, dates and lasting sentences as a board paper writes them."""
 
 from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
+OTHER_SCALE = "The two reviews were asked on different scales, which may be part of any change."
 SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
