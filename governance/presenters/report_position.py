@@ -14,6 +14,8 @@ from governance.presenters.words import OTHER_SCALE, day, month, number, sentenc
 from governance.snapshot.facts import DONT_KNOW, QuestionSetFacts, Snapshot, StatementFacts
 from hubs.presentation.words import listed
 
+LINES_OF_A_PAGE = 12
+"""Statements may be four lines long."""
 TEAM_NOTE = (
     "These rate how well the leadership team is covered as a whole. They say nothing of any "
     "person, and nobody is shown with an answer."
@@ -41,6 +43,11 @@ class SetTable:
     title: str
     note: str
     lines: list[StatementLine]
+
+    @property
+    def fits_a_page(self) -> bool:
+        """Whether it is kept together: a longer one goes over the page wherever it begins."""
+        return len(self.lines) <= LINES_OF_A_PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,18 @@ def rows_of(table):
     return found
 
 
+@pytest.mark.parametrize("times", [2, 3])
+def test_statements_of_a_set_stand_on_one_page_with_their_caption(times):
+    snapshot = northmoor_snapshot()
+    more = replace(snapshot, question_sets=snapshot.question_sets * times)
+    data = render_pdf(TEMPLATE, {"report": ReportView(more, SIGNED)})
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        rows = Counter(rows_of(table) for table in tagged(opened, Name.Table))
+    assert not rows[0]
+    for asked in snapshot.question_sets:
+        assert rows[1 + len(asked.statements)] >= times
+
+
 @pytest.mark.parametrize("more", range(0, 9, 3))
 def test_small_table_stands_on_one_page_wherever_it_begins(more):
     snapshot = northmoor_with_partners()
