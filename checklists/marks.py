@@ -24,6 +24,8 @@ SECTOR_CODES = {
     Sector.VOLUNTARY: "VC",
     Sector.FAMILIES: "FA",
 }
+READ_AS_WORDS = {"NO", "OK"}
+"""Letters that would say something on a picture of answers."""
 SMALL_WORDS = {"a", "and", "for", "in", "of", "on", "the", "to", "with"}
 
 
@@ -36,7 +38,7 @@ def organisation_codes(names: Iterable[str]) -> dict[str, str]:
         whole = "".join(words).upper() or "?"
         choices = [initials[:2], initials[:3], *(whole[0] + letter for letter in whole[1:])]
         choices += [f"{whole[0]}{number}" for number in range(2, 100)]
-        codes[name] = next(code for code in choices if code not in codes.values())
+        codes[name] = next(c for c in choices if c not in {*codes.values(), *READ_AS_WORDS})
     return codes
 
 

@@ -16,7 +16,7 @@ from governance.presenters.todo import ToDoList
 from governance.presenters.todo_line import ToDo
 from hubs.models import LocalArea, Membership
 from hubs.permissions import Permission, can
-from hubs.presentation.words import counted
+from hubs.presentation.words import counted, listed
 from leadership.structure import Post
 
 SIGNS = 8
@@ -148,6 +148,8 @@ class Overview:
         facts = [("Since", date_format(holder.since, "j F Y"))]
         if holder.has_deputy:
             facts.append(("Deputy", holder.deputy))
+        if others := [other.name for other in post.holders[1:]]:
+            facts.append(("With", listed(others)))
         return Card(post.role, holder.name, where, post.single_holder, status, tuple(facts))
 
     def _vacancy(self, post: Post) -> Card:

@@ -7,8 +7,9 @@ export function retrying(stored, seconds, tryNow) {
   return retryBox("Not saved: trying again", [`${safe(stored)} Next try in ${seconds} seconds.`], tryNow);
 }
 
-export function signedOut(stored, tryNow) {
-  const link = Object.assign(document.createElement("a"), { href: location.pathname, className: "govuk-link", textContent: "Sign in and come back" });
+// The lone question mark makes it another address, which is fetched; a fragment alone would only scroll.
+export function signedOut(stored, id, tryNow) {
+  const link = Object.assign(document.createElement("a"), { href: `${location.pathname}?#${id}`, className: "govuk-link", textContent: "Sign in and come back" });
   return retryBox("Not saved: you are signed out", [`${safe(stored)} `, link, " to go on where you stopped."], tryNow);
 }
 

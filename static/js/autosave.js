@@ -32,7 +32,7 @@ export default function autosave(element) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const told = !answer.redirected && page.querySelector("[data-autosave]");
     if (answer.status === 429 || answer.status >= 500) return retry();
-    if (answer.redirected || answer.status === 401 || (answer.status === 403 && !told)) return failed(signedOut);
+    if (answer.redirected || answer.status === 401 || (answer.status === 403 && !told)) return failed(signedOut, element.id);
     if (!told) return failed(shut);
     wait = 2;
     const untouched = sent === typed(element), two = page.querySelector(".fh-conflict");

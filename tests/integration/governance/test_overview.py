@@ -12,7 +12,7 @@ from governance.models import Board, Decision, Meeting, Report
 from hubs.actions.audit import record
 from hubs.models import Sector
 from hubs.tenancy import area_scope, user_scope
-from leadership.models import Appointment, Person
+from leadership.models import Appointment, Basis, Person
 from tests.reviews import Review
 
 MEMBERS = ["administrator", "facilitator", "sponsor", "owner", "board_member", "clerk", "observer"]
@@ -304,6 +304,21 @@ def test_overview_flags_drift_with_its_mend_for_who_may_mend(people, sign_in, op
     vacancy = next(what for what in facilitator if "accountable leader" in what)
     assert facilitator[vacancy]
     assert observer[vacancy] == ""
+
+
+def test_overview_names_everybody_who_shares_a_post(northmoor, people, sign_in, open_review):
+    with area_scope(northmoor.pk):
+        for who in (people.owner, people.facilitator):
+            sharer = person_of(northmoor, who)
+            Appointment.objects.create(
+                role_id="senior-sponsor",
+                person=sharer,
+                organisation=sharer.organisation,
+                starts_on=date(2026, 1, 5),
+                basis=Basis.SHARED,
+            )
+    card = page_of(people, sign_in, "observer").cards[1]
+    assert {card.name, dict(card.facts)["With"]} == {"Olive Owner", "Fay Facilitator"}
 
 
 def test_overview_shows_who_leads_and_the_vacancies(northmoor, people, sign_in, open_review):

@@ -96,6 +96,12 @@ def test_organisations_get_letters_of_their_own():
     assert codes["North Coast"] == "NC"
 
 
+def test_no_mark_on_a_picture_of_answers_reads_as_a_word():
+    codes = organisation_codes(["Northmoor Community Health", "Northmoor Council", "Old Kirk"])
+    assert codes["Northmoor Council"] == "NR"
+    assert codes["Old Kirk"] == "OL"
+
+
 def test_organisations_without_letters_get_a_mark_too():
     assert organisation_codes(["…", "–"]).keys() == {"…", "–"}
 
