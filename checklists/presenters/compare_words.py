@@ -173,15 +173,15 @@ def action_words(action: ActionFact) -> str:
 
 
 def agreed_words(question: QuestionResult) -> str:
-    """Return why a rating was agreed, who sees it differently, and what will be done."""
+    """Return why a rating was agreed, who sees it differently, and what will be done, in lines."""
     agreed = question.agreed
     if agreed is None:
         return ""
     by = f" by {agreed.dissent_by}" if agreed.dissent_by else ""
     seen = f"Seen differently{by}: {agreed.dissent}" if agreed.dissent else ""
     sure = f"Confidence: {agreed.confidence}." if agreed.confidence else ""
-    parts = [agreed.rationale, sure, seen, *(action_words(action) for action in question.actions)]
-    return " ".join(part for part in parts if part)
+    actions = [f"Action: {action_words(action)}" for action in question.actions]
+    return "\n".join(part for part in (agreed.rationale, sure, seen, *actions) if part)
 
 
 def anchor(question: QuestionResult) -> str:

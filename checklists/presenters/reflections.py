@@ -50,6 +50,7 @@ def list_page(*, area: LocalArea, user: User) -> Parts:
     latest = {root_of(each.question): each for each in reversed(mine)}
     asked = [_asked_now(each, rounds) for each in latest_sets()]
     sets = [_set(area, each, round_id, latest) for each, round_id in asked if each.open]
+    sets.sort(key=lambda each: (not each["is_asked"], bool(each["whose"])))
     return {
         "nav": "reflections",
         "sets": sets,
@@ -127,7 +128,7 @@ def _written(area: LocalArea, reflection: Reflection) -> Parts:
 
 
 def _nth(place: int, total: int) -> str:
-    return f"question {place + 1} of {total}"
+    return f"question {place + 1} of\N{NO-BREAK SPACE}{total}"
 
 
 def writing_page(

@@ -20,7 +20,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Words; a link with ``url``, a status with ``kind``, a chip with ``level``.
+    """Words as lined; a link with ``url``, a status with ``kind``, a chip with ``level``.
 
     ``said``: what was chosen on another scale, before the level whose place it takes.
     """
@@ -45,8 +45,10 @@ class TableCell:
             return self._link
         if self.level is not None:
             return level_words(self.level, self.words, self.said)
-        wrong = ' class="fh-cell-err"' if self.wrong else ""
-        return f"<span{wrong}>{escaped(self.words)}</span>"
+        if self.wrong:
+            return f'<span class="fh-cell-err">{escaped(self.words)}</span>'
+        lines = ' class="fh-text"' if "\n" in self.words else ""
+        return f"<span{lines}>{escaped(self.words)}</span>"
 
     @property
     def _link(self) -> str:
