@@ -44,6 +44,7 @@ def _required(widget: forms.Widget, label: str) -> str:
     if isinstance(widget, forms.FileInput):
         return "Choose a file"
     chosen = isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple)
+    words = f"the {words}" if words.startswith("name of ") else words
     return f"{'Choose' if chosen else 'Enter'} {words}"
 
 

@@ -455,7 +455,7 @@ def test_preview_of_a_faulty_form_says_what_to_mend(northmoor, people, facilitat
     response = facilitator.post(OPEN, opening(northmoor, people.owner, title="", go="preview"))
     assert response.status_code == 422
     assert response.context["preview"] is None
-    assert "Enter name of the review" in response.text
+    assert "Enter the name of the review" in response.text
 
 
 @time_machine.travel(MONDAY, tick=False)

@@ -120,7 +120,7 @@ def test_open_creates_the_round_and_everything_that_follows(northmoor, people, f
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"title": ""}, "Enter name of the review"),
+        ({"title": ""}, "Enter the name of the review"),
         ({"title": "spring"}, "There is already a review with this name"),
         ({"title": "x" * 121}, "must be 120 characters or fewer"),
         ({"question_sets": []}, "Choose at least one question set"),

@@ -51,7 +51,7 @@ def test_added_role_shows_in_the_structure_and_has_a_page(manager, voice, audite
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"name": ""}, "Enter name of the role"),
+        ({"name": ""}, "Enter the name of the role"),
         ({"name": "senior SPONSOR"}, "There is a role called Senior sponsor already"),
         ({"name": "x" * 81}, "Name of the role must be 80 characters or fewer"),
         ({"expects": ""}, "Enter what is expected"),
