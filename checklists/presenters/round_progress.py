@@ -58,6 +58,7 @@ def progress_of(
         "rows": rows,
         "left": [_left(area, round_, each) for each in left],
         "is_open": round_.is_open,
+        "all_submitted": bool(here) and all(each.submitted_at for each in here),
         "counts": _counts(here, left),
         "waiting": [row for row in rows if row["can_remind"]],
         "not_reached": [row for row in rows if row["not_reached"]],
@@ -101,7 +102,7 @@ def _person(area: LocalArea, each: Any, total: int, told: Told) -> Words:
         "when": _when(each),
         "asked": each.short_list.name if each.short_list else "",
         "joined": f"Joined {ago(each.added_at)}" if each.added_at else "",
-        "told": _told_words(mails),
+        "told": _told_words(each, mails),
         "not_reached": not_reached,
         "reminded": reminded and not each.submitted_at,
         "can_remind": _may_answer(each) and not each.submitted_at and not reminded,
@@ -154,9 +155,12 @@ def _why_not_reached(each: Any, mails: Sequence[OutboxMessage]) -> str:
     return ""
 
 
-def _told_words(mails: Sequence[OutboxMessage]) -> str:
-    """The last message about the round: sent, or when it goes out."""
-    mail = next((each for each in mails if each.state != OutboxMessage.State.NOT_NEEDED), None)
+def _told_words(each: Any, mails: Sequence[OutboxMessage]) -> str:
+    """The last message about the round: sent, or when it goes out to whoever still needs it."""
+    unneeded = {OutboxMessage.State.NOT_NEEDED}
+    if each.submitted_at:
+        unneeded.add(OutboxMessage.State.WAITING)
+    mail = next((mail for mail in mails if mail.state not in unneeded), None)
     if mail is None:
         return ""
     what = "Invitation" if mail.kind == ROUND_OPENED else "Reminder"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from checklists.actions.rounds import Terms
 from checklists.actions.tending import tend_rounds
+from checklists.emails import ROUND_OPENED
 from checklists.models import Participation, Round
 from hubs.models import DueIndex, Membership, OutboxMessage, User
 from hubs.permissions import Role
@@ -62,6 +63,31 @@ def test_message_about_the_round_is_told_with_its_time(northmoor, people, facili
     with area_scope(northmoor.pk):
         OutboxMessage.objects.update(state="not_needed")
     assert row_of(facilitator, round_, "Olive Owner")["told"] == ""
+
+
+def test_reminder_that_will_not_go_to_who_submitted_is_not_announced(
+    northmoor, people, facilitator
+):
+    round_ = ask(northmoor, people.facilitator, people.owner)
+    facilitator.post(
+        url(round_, "nudge/"), {"who": row_of(facilitator, round_, "Olive Owner")["id"]}
+    )
+    assert row_of(facilitator, round_, "Olive Owner")["told"].startswith("Reminder goes out")
+    with area_scope(northmoor.pk):
+        OutboxMessage.objects.filter(kind=ROUND_OPENED).update(
+            state="sent", finished_at=timezone.now()
+        )
+        Participation.objects.update(submitted_at=timezone.now())
+    assert row_of(facilitator, round_, "Olive Owner")["told"].startswith("Invitation sent at")
+
+
+def test_closing_is_what_is_left_to_do_once_all_have_submitted(northmoor, people, facilitator):
+    round_ = ask(northmoor, people.facilitator, people.owner, people.teammate)
+    button = f'<a class="govuk-button" href="{url(round_, "close/")}">'
+    assert button not in facilitator.get(url(round_)).text
+    with area_scope(northmoor.pk):
+        Participation.objects.update(submitted_at=timezone.now())
+    assert button in facilitator.get(url(round_)).text
 
 
 @pytest.mark.parametrize(

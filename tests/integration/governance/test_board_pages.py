@@ -38,7 +38,10 @@ def test_board_is_added_with_chair_and_members(boardroom, people, sign_in):
 
 @pytest.mark.parametrize(
     ("fields", "words"),
-    [({"name": ""}, "Enter the name of the board"), ({"name": "Partnership Board"}, "already a board")],
+    [
+        ({"name": ""}, "Enter the name of the board"),
+        ({"name": "Partnership Board"}, "already a board"),
+    ],
 )
 def test_board_that_cannot_be_saved_says_why(boardroom, people, sign_in, fields, words):
     answer = saved_board(people, sign_in, **fields)
