@@ -70,7 +70,7 @@ class LocalSetForm(SeenForm):
     def clean_title(self) -> str:
         title = str(self.cleaned_data["title"]) or self._usual_title()
         if not title:
-            raise ValidationError("Enter a name of the set")
+            raise ValidationError("Enter the name of the set")
         others = LocalSet.objects.with_title(title)
         if self.local_set:
             others = others.exclude(pk=self.local_set.pk)

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
+_WITHOUT_ARTICLE = frozenset(
+    {"a", "an", "by", "her", "his", "how", "in", "its", "our", "somebody", "the", "their", "to"}
+    | {"what", "when", "where", "which", "who", "whose", "why", "your"}
+)
+
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """'1 person', '2 people': the plural is the noun with an s unless given."""
@@ -33,8 +38,16 @@ def spelled(number: int) -> str:
 
 
 def lower_first(words: str) -> str:
-    """Put a label into a sentence: 'Education' is 'education'; 'NHS trust' stays as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    """Put a label into a sentence: 'Education' is 'education'; 'NHS trust' and 'I' stay."""
+    kept = words[1:2].isupper() or words.startswith("I ")
+    return words if kept else words[:1].lower() + words[1:]
+
+
+def asked_for(label: str) -> str:
+    """What a field is for, after 'Enter' or 'Choose': 'the full name', 'why you agree'."""
+    words = lower_first(label)
+    bare = words.split(" ", 1)[0] in _WITHOUT_ARTICLE or words.endswith(" by")
+    return words if bare else f"the {words}"
 
 
 def upper_first(words: str) -> str:

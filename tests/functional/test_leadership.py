@@ -54,7 +54,7 @@ def test_vacancy_is_filled_by_somebody_new(vacancy, people, signed_in_page, axe,
     # then they are back at the appointment, with the person chosen
     expect(page.get_by_label("Person", exact=True)).to_have_value(str(who(northmoor, "Nadia Noor")))
     page.get_by_role("button", name="Appoint").click()
-    expect(page.get_by_role("alert")).to_contain_text("Enter first day")
+    expect(page.get_by_role("alert")).to_contain_text("Enter the first day")
     axe(page)
     for part, value in zip(
         ("Day", "Month", "Year"), (vacancy.day, vacancy.month, vacancy.year), strict=True

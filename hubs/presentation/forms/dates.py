@@ -14,6 +14,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from hubs.presentation.words import asked_for
+
 PARTS = ("day", "month", "year")
 _MONTHS = (
     "january",
@@ -137,8 +139,7 @@ class DateField(forms.Field):
     def validate(self, value: Any) -> None:
         if self.required and value is None:
             self._wrong(PARTS)
-            subject = self._subject
-            raise ValidationError(f"Enter {subject[:1].lower()}{subject[1:]}", "required")
+            raise ValidationError(f"Enter {asked_for(self._subject)}", "required")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return _typed(initial) != _typed(data)

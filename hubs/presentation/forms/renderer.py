@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from hubs.presentation.forms.dates import DateParts
 from hubs.presentation.forms.levels import LevelPick, LevelScale
+from hubs.presentation.words import asked_for, lower_first
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "govuk-textarea"),
@@ -34,18 +35,17 @@ def _css_class(widget: forms.Widget) -> str:
 
 
 def _required(widget: forms.Widget, label: str) -> str:
-    """'Enter full name', 'Choose a role': what to do, rather than that something is required."""
+    """'Enter the full name', 'Choose the role': what to do, not that something is required."""
     if label.endswith("?"):
         return "Answer this question"
-    kept = label[1:2].isupper() or label.startswith("I ")
-    words = label if kept else label[:1].lower() + label[1:]
+    if label.startswith("Choose "):
+        return label
     if isinstance(widget, forms.CheckboxInput):
-        return f"Tick to confirm: {words}"
+        return f"Tick to confirm: {lower_first(label)}"
     if isinstance(widget, forms.FileInput):
         return "Choose a file"
     chosen = isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple)
-    words = f"the {words}" if words.startswith("name of ") else words
-    return f"{'Choose' if chosen else 'Enter'} {words}"
+    return f"{'Choose' if chosen else 'Enter'} {asked_for(label)}"
 
 
 def _default_message(field: forms.Field, code: str) -> Any:

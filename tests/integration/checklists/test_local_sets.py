@@ -80,10 +80,10 @@ def test_set_beside_another_is_named_after_it(facilitator, inside):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"title": ""}, "Enter a name of the set"),
+        ({"title": ""}, "Enter the name of the set"),
         ({"title": "Leading CHANGE"}, "There is a set called “Leading CHANGE” already"),
         ({"title": "x" * 81}, "80 characters or fewer"),
-        ({"introduction": " "}, "Enter introduction"),
+        ({"introduction": " "}, "Enter the introduction"),
         ({"introduction": "x" * 601}, "“Introduction” must be 600 characters or fewer"),
         ({"extends": "system-leadership-skills"}, "Choose a set from the list"),
     ],

@@ -52,7 +52,7 @@ def test_start_page_offers_the_meeting_it_was_opened_from(boardroom, people, sig
 def test_start_without_a_title_says_so(boardroom, people, sign_in):
     answer = sign_in(people.facilitator).post(url("report-add"), {"title": ""})
     assert answer.status_code == 422
-    assert "Enter title" in answer.content.decode()
+    assert "Enter the title" in answer.content.decode()
 
 
 def test_words_are_kept_numbered_and_audited(boardroom, people, sign_in):

@@ -288,7 +288,7 @@ class TestSigned:
     def test_decision_without_a_result_is_refused(self, report, people, sign_in):
         answer = sign_in(people.clerk).post(url("report-decide", report), {"result_1": "noted"})
         assert answer.status_code == 422
-        assert "Choose decision on recommendation 2" in answer.content.decode()
+        assert "Choose the decision on recommendation 2" in answer.content.decode()
 
     def test_facilitator_records_no_decision(self, report, people, sign_in):
         assert sign_in(people.facilitator).get(url("report-decide", report)).status_code == 403

@@ -195,7 +195,7 @@ class TestAccountPage:
     def test_empty_name_is_refused(self, people, sign_in):
         response = sign_in(people.owner).post("/account/details/", {"name": " "})
         assert response.status_code == 422
-        assert "Enter full name" in response.text
+        assert "Enter the full name" in response.text
 
 
 class TestWhereTo:

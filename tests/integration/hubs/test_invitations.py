@@ -72,7 +72,7 @@ class TestSending:
     @pytest.mark.parametrize(
         ("data", "complaint"),
         [
-            ({}, "Enter full name"),
+            ({}, "Enter the full name"),
             ({"email": "nonsense"}, "Enter an email address like name@example.org"),
             ({"email": EMAIL}, "Choose at least one role"),
             ({"email": EMAIL, "roles": ["emperor"]}, "choose one of those offered"),
@@ -153,7 +153,7 @@ class TestAccepting:
     @pytest.mark.parametrize(
         ("password", "complaint"),
         [
-            ("", "Enter choose a password"),
+            ("", "Choose a password"),
             ("short", "too short"),
             ("пїѕпїѕпїѕпїѕпїѕпїѕ", "too common"),
             ("ivy.invited@northmoor", "too similar"),

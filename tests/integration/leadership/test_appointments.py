@@ -58,8 +58,8 @@ def refused(response, said):
 
 def test_nothing_sent_is_told_field_by_field(manager):
     response = manager.post(DATA, {})
-    refused(response, "Choose person")
-    assert "Enter first day" in words(response)
+    refused(response, "Choose the person")
+    assert "Enter the first day" in words(response)
 
 
 def test_second_accountable_leader_is_refused_with_names_days_and_what_to_do(manager, helen, nadia):

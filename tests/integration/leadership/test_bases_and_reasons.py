@@ -122,7 +122,7 @@ def test_back_dating_moves_the_first_day_earlier_and_says_why(manager, inside, h
         ((date(2025, 9, 1), {}), "must be before 1 September 2025"),
         ((date(2026, 1, 1), {}), "must be before 1 September 2025"),
         ((date(2025, 6, 1), {"reason": " "}), "Enter why it is recorded only now"),
-        ((None, {}), "Enter new first day"),
+        ((None, {}), "Enter the new first day"),
     ],
 )
 def test_back_dating_that_makes_no_sense_is_refused(manager, inside, held, sent, said):

@@ -126,7 +126,7 @@ def test_record_is_corrected_and_audited(manager, inside, helen, dee, audited):
         ((date(2026, 2, 1), date(2026, 1, 1)), "must be the same as or after the first day"),
         ((date(2025, 8, 1), None), "The appointment begins on 1 September 2025"),
         ((date(2026, 1, 1), None), "Lewis Grant is deputy from 1 July 2026 on: there can be one"),
-        ((None, None), "Enter first day"),
+        ((None, None), "Enter the first day"),
     ],
 )
 def test_correction_that_makes_no_sense_is_refused(manager, inside, dee, period, said):

@@ -142,7 +142,7 @@ def test_recording_a_contact_keeps_those_before(manager, inside, hana, contacts,
     [
         (TODAY + timedelta(days=1), "Day of the contact must be today or in the past"),
         (date(1066, 10, 14), "Day of the contact must be between 1 January 1990"),
-        (None, "Enter day of the contact"),
+        (None, "Enter the day of the contact"),
     ],
 )
 def test_contact_on_a_bad_day_is_refused_and_nothing_is_lost(

@@ -55,7 +55,7 @@ def test_adding_a_person_with_a_new_organisation(manager, inside, audited):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"name": " "}, "Enter full name"),
+        ({"name": " "}, "Enter the full name"),
         ({"organisation": ""}, "Choose an organisation, or add a new one"),
         ({"new_organisation": "Trust", "new_sector": "health"}, "but not both"),
         ({"organisation": "", "new_organisation": "Trust"}, "Choose the sector of the new"),

@@ -106,7 +106,7 @@ def test_consent_is_recorded_with_its_day_and_by_whom(inside, people, manager, l
     [
         (date(2026, 11, 24), "must not be in the future"),
         (date(1980, 1, 1), "must be between"),
-        (None, "Enter day on which they agreed"),
+        (None, "Enter the day on which they agreed"),
     ],
 )
 def test_consent_on_an_impossible_day_is_refused(inside, manager, leader, on, words_said):

@@ -70,7 +70,7 @@ def test_error_is_joined_to_its_input_and_marked():
 @pytest.mark.parametrize(
     ("typed", "message", "anchor"),
     [
-        (("", "", ""), "Enter due date", "id_due_day"),
+        (("", "", ""), "Enter the due date", "id_due_day"),
         (("27", "", "2026"), "Due date must include a month", "id_due_month"),
         (("", "", "2026"), "Due date must include a day and month", "id_due_day"),
         (("31", "2", "2027"), "Due date must be a real date", "id_due_day"),
@@ -136,7 +136,7 @@ def test_own_messages_are_kept():
 def test_choices_are_told_what_to_do_and_linked_to_their_first_option():
     assert errors_of([ChoosingForm({})]) == [
         {"words": "Choose who may see it", "anchor": "id_who_0"},
-        {"words": "Choose question sets", "anchor": "id_sets_0"},
+        {"words": "Choose the question sets", "anchor": "id_sets_0"},
         {"words": "Tick to confirm: I am sure", "anchor": "id_sure"},
         {"words": "Choose a file", "anchor": "id_sheet"},
     ]

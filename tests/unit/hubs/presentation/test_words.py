@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hubs.presentation.shapes import SHAPES, clip, shape_path, words_width, wrap
 from hubs.presentation.tables import table
-from hubs.presentation.words import counted, differing, listed
+from hubs.presentation.words import asked_for, counted, differing, listed
 from hubs.templatetags.planner import dashes
 
 
@@ -22,6 +22,20 @@ def test_listed_joins_the_last_with_and():
         "A and B",
         "A, B and C",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Full name", "the full name"),
+        ("Your comment", "your comment"),
+        ("Why this rating", "why this rating"),
+        ("NHS number", "the NHS number"),
+        ("Due by", "due by"),
+    ],
+)
+def test_what_a_field_asks_for_has_its_article(label, words):
+    assert asked_for(label) == words
 
 
 def test_differing_marks_only_the_words_that_differ():
