@@ -42,6 +42,11 @@ class RoundTemplate:
     scale: str
     short_lists: tuple[TemplateList, ...]
 
+    @property
+    def asks_somebody_everything(self) -> bool:
+        """Whether anybody is left who gets no short list."""
+        return bool(self.asks.difference(*(each.kinds for each in self.short_lists)))
+
     def name_on(self, due: date) -> str:
         """The name that a round of this kind gets when its answers are due on that day."""
         season = SEASONS[due.month % 12 // 3]

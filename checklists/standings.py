@@ -127,11 +127,19 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     reflected = Reflection.objects.exclude(visibility="private").filter(
         saved_at__gte=reflected_since
     )
+    # On nobody's short list, where everybody has one: asked of nobody.
+    gets_it = Participation.objects.filter(
+        Q(short_list=None) | Q(short_list__questions__contains=[OuterRef("pk")]),
+        round=OuterRef(OuterRef("pk")),
+        withdrawn_at=None,
+    )
     # Facts of one table are one subquery each: counted over a join, every other would run anew for
     # each participant.
     return rounds.annotate(
         asked_count=_count(
-            Question.objects.filter(question_set__round=OuterRef("pk"), kind=Question.Kind.RATED),
+            Question.objects.filter(
+                Exists(gets_it), question_set__round=OuterRef("pk"), kind=Question.Kind.RATED
+            ),
             "question_set__round",
         ),
         agreed_count=_count(Agreement.objects.filter(round=OuterRef("pk")), "round"),

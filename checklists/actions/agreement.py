@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from checklists.actions.action import ActionDraft, save_action_of_agreement
 from checklists.models import Agreement, Question, Round
-from checklists.results import LOW_RATING, QuestionResult, rated_questions, round_results
+from checklists.results import LOW_RATING, QuestionResult, round_results
 from hubs.actions.audit import record
 from hubs.models import User
 from hubs.presentation.levels import level as level_of
@@ -135,9 +135,7 @@ def agree_round(*, round_: Round, actor: User) -> Round:
     Raises `AgreementRefusedError` while a statement has no agreed rating.
     """
     round_ = _locked(round_)
-    asked = {question.pk for question in rated_questions(round_)}
-    agreed = set(Agreement.objects.filter(round=round_).values_list("question_id", flat=True))
-    if left := len(asked - agreed):
+    if left := len(round_results(round_).not_agreed):
         verb = "statement has" if left == 1 else "statements have"
         raise AgreementRefusedError(f"{left} {verb} no agreed rating yet.")
     round_.state, round_.agreed_at = Round.State.AGREED, timezone.now()

@@ -79,7 +79,25 @@ class Opening:
     def is_valid(self) -> bool:
         """Whether it could be opened as it stands; every problem is on its form."""
         sound = [self.round.is_valid(), self.people.is_valid()]
-        return all([*sound, self.lists.is_valid(self.people.lists_asked)])
+        sound.append(self.lists.is_valid(self.people.lists_asked))
+        if all(sound) and (left := self._asked_of_nobody()):
+            self.round.add_error("question_sets", left)
+        return all(sound) and self.round.is_valid()
+
+    def _asked_of_nobody(self) -> str:
+        """What to do about a set of which nobody would get a statement; "" where there is none."""
+        given = {each.list_number for each in self.seats}
+        drafts = self.lists.drafts
+        if None in given:
+            return ""
+        listed = {pk for n, each in enumerate(drafts) if n in given for pk in each.questions}
+        for each in self.round.chosen:
+            if each.rated and not each.only(listed).rated:
+                return (
+                    f"Nobody would be asked “{each.title}”: leave it out, ask somebody "
+                    "everything, or put statements of it on a short list"
+                )
+        return ""
 
     @property
     def seats(self) -> list[Seat]:
@@ -126,8 +144,11 @@ class Opening:
 
 
 def _begun_with(beginning: Beginning, sets: Sequence[AskedSet]) -> list[str]:
-    """The sets that are ticked. To a template belongs what the area asks beside its sets."""
-    if beginning.copied:
+    """The sets that are ticked. To a template belongs what the area asks beside its sets, unless
+    everybody gets a short list, on which none of it is.
+    """
+    template = beginning.template
+    if template is None or not template.asks_somebody_everything:
         return list(beginning.sets)
     beside = [each.key for each in sets if each.beside in beginning.sets]
     return [*beginning.sets, *beside]

@@ -10,11 +10,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from checklists.asked import sets_of
 from checklists.models import Action, Agreement, Round, Workshop
 from checklists.presenters.compare_statement import Agreed, confidence_words
 from checklists.presenters.compare_words import action_words
-from checklists.results import action_fact
+from checklists.results import action_fact, asked_statements
 from hubs.models import User
 
 LASTS = timedelta(hours=4)
@@ -65,11 +64,11 @@ def live_of(
 
 
 def live_now(slug: str, round_: Round, question_id: UUID, number: int, user: User) -> Live | None:
-    """Return it as it is now, in three queries; None for what the round does not ask, or not yet.
+    """Return it as it is now, in four queries; None for what the round does not ask, or not yet.
 
     Nothing is read of the answers.
     """
-    asked = [question for each in sets_of(round_.pk) for question in each.rated]
+    asked = asked_statements(round_)
     question = next((each for each in asked if each.pk == question_id), None)
     if question is None or round_.is_open:
         return None

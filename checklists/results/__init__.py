@@ -23,9 +23,9 @@ from checklists.results.facts import (
 from checklists.results.gathering import (
     RoundStillOpenError,
     action_fact,
+    asked_statements,
     open_actions,
     previous_levels,
-    rated_questions,
     round_results,
     submitted_so_far,
 )
@@ -47,12 +47,12 @@ __all__ = [
     "RoundResults",
     "RoundStillOpenError",
     "action_fact",
+    "asked_statements",
     "group_of",
     "groups_of",
     "only",
     "open_actions",
     "previous_levels",
-    "rated_questions",
     "round_results",
     "submitted_so_far",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from checklists.asked import Since, now_of, sets_of, since_the_round_before
@@ -46,7 +46,7 @@ def round_results(round_: Round) -> RoundResults:
     answers = _answers(round_)
     agreements = _agreements(round_)
     actions = _actions(round_)
-    asked = rated_questions(round_)
+    asked = asked_statements(round_, participants)
     now, stands = now_of(asked), since_the_round_before(round_.pk, round_.previous_id)
     before, answered_before = previous_levels(round_, now), _answers_before(round_, now)
     alike = previous is not None and previous.anonymous_comparison == round_.anonymous_comparison
@@ -114,13 +114,22 @@ def submitted_so_far(round_: Round, user: User) -> tuple[QuestionResult, ...]:
             same_people=False,
             scale=round_.scale,
         )
-        for question in rated_questions(round_)
+        for question in asked_statements(round_, participants)
     )
 
 
-def rated_questions(round_: Round) -> list[Question]:
-    """The rated statements that a round asks, in its own order, with their sets."""
-    return [question for asked in sets_of(round_.pk) for question in asked.rated]
+def asked_statements(
+    round_: Round, participants: Collection[Participation] | None = None
+) -> list[Question]:
+    """The rated statements that a round asks, in its own order, with their sets.
+
+    Those on nobody's short list, where everybody has one, are asked of nobody: they are no gap.
+    One query, none where those who take part were fetched already.
+    """
+    if participants is None:
+        participants = rows.participants(round_id=round_.pk)
+    every = [question for asked in sets_of(round_.pk) for question in asked.rated]
+    return [each for each in every if any(one.is_asked(each.pk) for one in participants)] or every
 
 
 def previous_levels(round_: Round, now: Mapping[UUID, UUID]) -> dict[UUID, int]:

@@ -15,7 +15,7 @@ from checklists.asked import (
 )
 from checklists.disagreement import is_to_talk_about
 from checklists.models import Agreement, Answer, Participation, Question, Round
-from checklists.results import SMALLEST
+from checklists.results import SMALLEST, asked_statements
 from checklists.team_audit import is_team_audit
 from governance.snapshot.facts import Mark, QuestionSetFacts, RespondentFacts, StatementFacts
 
@@ -32,7 +32,7 @@ def question_set_facts(held: Round, *, chosen: set[str]) -> tuple[QuestionSetFac
     before = _levels_of(held.previous, held) if held.previous else {}
     stands = since_the_round_before(held.pk, held.previous_id)
     letters = {row.pk: letter for letter, rows in _by_letter(held).items() for row in rows}
-    answers = _answers(held)
+    answers, given = _answers(held), {each.pk for each in asked_statements(held)}
     if held.anonymous_comparison:
         letters = dict.fromkeys(letters, "")
         few = [question for question, rows in answers.items() if len(rows) < SMALLEST]
@@ -54,6 +54,7 @@ def question_set_facts(held: Round, *, chosen: set[str]) -> tuple[QuestionSetFac
                     stands=stands.get(question.pk),
                 )
                 for question in asked.rated
+                if question.pk in given
             ),
         )
         for asked in sets_of(held.pk)

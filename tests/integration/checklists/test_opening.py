@@ -396,6 +396,18 @@ def test_short_list_with_a_fault_is_refused(northmoor, people, facilitator, chan
 
 
 @time_machine.travel(MONDAY, tick=False)
+def test_set_that_nobody_would_be_asked_is_refused(northmoor, people, facilitator):
+    data = opening(northmoor, people.owner) | short_list_data("LC1")
+    data["question_sets"] = ["leading-change", "system-leadership", "reflective-questions"]
+    data[f"p-{person_of(northmoor, people.owner).pk}-asked"] = "0"
+    response = facilitator.post(OPEN, data)
+    assert response.status_code == 422
+    assert "Nobody would be asked “System leadership”" in response.text
+    data["list-0-statements"] = ids_of("LC1", "SL1")
+    assert facilitator.post(OPEN, data).status_code == 302
+
+
+@time_machine.travel(MONDAY, tick=False)
 def test_there_is_an_end_to_short_lists(northmoor, people, facilitator):
     page = facilitator.post(OPEN, opening(northmoor, people.owner, go="list", lists="6"))
     assert 'name="list-5-name"' in page.text

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from checklists.actions.agreement import accept_most_common, agree_round
 from checklists.actions.rounds import Seat, ShortListDraft, open_round
 from checklists.asked import paper_of
 from checklists.emails import write_round_opened
 from checklists.models import Answer, Participation, Question
 from checklists.results import round_results
 from checklists.standings import reviews_in_hand
-from governance.snapshot.position import respondent_facts
+from governance.snapshot.position import question_set_facts, respondent_facts
 from hubs.models import OutboxMessage
 from hubs.tenancy import area_scope
 from leadership.models import Person
@@ -25,6 +26,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def round_(northmoor, people):
     """Olive is asked three statements of the two checklists, Tariq all twelve."""
+    return opened(northmoor, people, teammate_gets=None)
+
+
+def opened(northmoor, people, *, teammate_gets):
     with area_scope(northmoor.pk):
         olive, tariq = (
             Person.objects.select_related("organisation", "user").get(user=each)
@@ -39,7 +44,10 @@ def round_(northmoor, people):
                 newest(key)
                 for key in ("leading-change", "system-leadership", "reflective-questions")
             ],
-            seats=[Seat(olive, "Partner", "OO", 0), Seat(tariq, "Headteacher", "TT")],
+            seats=[
+                Seat(olive, "Partner", "OO", 0),
+                Seat(tariq, "Headteacher", "TT", teammate_gets),
+            ],
             due_at=timezone.now() + timedelta(days=21),
             short_lists=[ShortListDraft("Three", list(ids))],
         )
@@ -169,3 +177,23 @@ def test_participant_knows_whether_a_statement_is_theirs(round_, people):
         assert mine.is_asked(asked)
         assert not mine.is_asked(other)
         assert theirs.is_asked(other)
+
+
+def test_statement_that_everybody_is_spared_is_nowhere_a_gap(northmoor, people, sign_in):
+    round_ = opened(northmoor, people, teammate_gets=0)
+    answer_everything(round_, people.owner, 3)
+    answer_everything(round_, people.teammate, 3)
+    close(round_, people.facilitator)
+    client = sign_in(people.facilitator)
+    assert "Nobody gave a rating" not in client.get(url(round_, "compare/")).text
+    with area_scope(northmoor.pk):
+        assert [q.code for q in round_results(round_).questions] == list(SIX)
+        [review] = reviews_in_hand(people.facilitator, timezone.now())
+        assert (review.asked, review.agreed) == (3, 0)
+        sets = question_set_facts(round_, chosen=set())
+        assert sum(len(each.statements) for each in sets) == 3
+        other = Question.objects.get(code="LC2")
+    assert client.get(url(round_, f"compare/{other.pk}/")).status_code == 404
+    with area_scope(northmoor.pk):
+        accept_most_common(round_=round_, actor=people.facilitator)
+        assert agree_round(round_=round_, actor=people.facilitator).state == "agreed"
