@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from checklists.looking import Look
 from checklists.marks import picture_marks
 from checklists.models import Agreement
@@ -27,6 +25,7 @@ from checklists.presenters.tools import ToolLink
 from checklists.reading import GROUPS, extent, reading
 from checklists.results import QuestionResult, RoundResults
 from checklists.rewording import stands_briefly, stands_words
+from hubs.presentation.addresses import address
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted
 
@@ -171,7 +170,7 @@ class StatementMaker:
 
     def url(self, name: str, **kwargs: Any) -> str:
         place = {"slug": self.slug, "round_id": self.results.round_id, **kwargs}
-        return reverse(f"checklists:{name}", kwargs=place)
+        return address(f"checklists:{name}", **place)
 
 
 def place_of(question: QuestionResult) -> str:

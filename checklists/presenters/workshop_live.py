@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.asked import sets_of
@@ -16,6 +15,7 @@ from checklists.presenters.compare_statement import Agreed, confidence_words
 from checklists.presenters.compare_words import action_words
 from checklists.results import action_fact
 from hubs.models import User
+from hubs.presentation.addresses import address
 
 LASTS = timedelta(hours=4)
 """A room nobody has moved for so long has gone home."""
@@ -60,7 +60,7 @@ def live_of(
     """Return the part of a screen that changes; the page and the polling say the same."""
     url = ""
     if room and room.number != number:
-        url = reverse("checklists:workshop-view", kwargs={**place, "number": room.number})
+        url = address("checklists:workshop-view", **place, number=room.number)
     return Live(agreed, f"{done} of {total} statements have an agreed rating.", room, url)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
@@ -16,6 +15,7 @@ from governance.presenters.todo import ToDoList
 from governance.presenters.todo_line import ToDo
 from hubs.models import LocalArea, Membership
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted, listed
 from leadership.structure import Post
 
@@ -116,7 +116,7 @@ class Overview:
         return can(self.membership, permission)
 
     def _url(self, name: str, **kwargs: Any) -> str:
-        return reverse(name, kwargs={"slug": self.slug, **kwargs})
+        return address(name, slug=self.slug, **kwargs)
 
     def _finding(self, todo: list[ToDo]) -> tuple[str, str]:
         if todo or (self.facts.is_new and self._steps()):
