@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from checklists.models import Action, Agreement, Answer, Participation
 from hubs.querysets.prepared import prepared
@@ -18,24 +18,31 @@ def participants(round_id: UUID) -> QuerySet[Participation]:
 
 
 @prepared
-def closed_answers(round_id: UUID) -> QuerySet[Answer]:
-    return Answer.objects.of_closed_rounds().filter(participation__round_id=round_id)
+def closed_answers(round_id: UUID) -> QuerySet[Any]:
+    """As rows, not answers: there is one for each statement and participant."""
+    answers = Answer.objects.of_closed_rounds().filter(participation__round_id=round_id)
+    return answers.values_list(
+        "pk",
+        "question_id",
+        "participation_id",
+        "level",
+        "evidence",
+        "not_for_me",
+        "option",
+        named=True,
+    )
 
 
 @prepared
 def levels_answered(round_id: UUID) -> QuerySet[Any]:
-    return (
-        Answer.objects.of_closed_rounds()
-        .filter(
-            participation__round_id=round_id,
-            participation__withdrawn_at=None,
-            level__isnull=False,
-        )
-        .annotate(
-            person_id=F("participation__person_id"),
-            stands_in_for_id=F("participation__stands_in_for_id"),
-        )
-        .only("level", "question_id")
+    answers = Answer.objects.of_closed_rounds().filter(
+        participation__round_id=round_id, participation__withdrawn_at=None, level__isnull=False
+    )
+    return answers.values_list(
+        "question_id",
+        "level",
+        "participation__person_id",
+        "participation__stands_in_for_id",
     )
 
 
