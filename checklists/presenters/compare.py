@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from checklists.actions.agreement import may_be_accepted
 from checklists.disagreement import WITHOUT_NAMES
 from checklists.looking import KINDS, NUMBER, Look
-from checklists.marks import SECTOR_CODES, organisation_codes, shapes_of
+from checklists.marks import SECTOR_CODES, shapes_of
 from checklists.models import Round
 from checklists.presenters.compare_beside import Beside
 from checklists.presenters.compare_settled import Settled, settled_line, settled_table
@@ -212,8 +212,7 @@ class Compare:
     def _codes(self, marks: Sequence[ResultMark]) -> Table:
         caption = "The letters on the marks"
         if self.look.by == ORGANISATION:
-            codes = organisation_codes(mark.organisation for mark in marks)
-            rows = [(code, name) for name, code in codes.items()]
+            rows = [(code, name) for name, code in self.maker.codes.items()]
             return table(caption, ["Mark", "Organisation"], rows)
         if self.look.by == SECTOR:
             present = {mark.sector for mark in marks}
