@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.http import Http404
 from django.utils import timezone
 
 from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
@@ -28,11 +30,20 @@ from hubs.permissions import Permission, can
 from hubs.presentation.addresses import address
 from hubs.presentation.moments import ago, hour, local_day, long_day, near_day, week_day
 from hubs.presentation.words import counted
+from hubs.querysets.prepared import prepared
 
 
-def shown_rounds() -> RoundQuerySet:
-    """The rounds of the open area, as a page shows them."""
-    return Round.objects.with_opener()
+def shown_round(round_id: UUID) -> Round:
+    """A round of the open area as its pages show it; a 404 where there is none."""
+    found = _shown_rounds(round_id=round_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@prepared
+def _shown_rounds(round_id: UUID) -> QuerySet[Round]:
+    return Round.objects.with_opener().filter(pk=round_id)
 
 
 def open_rounds() -> RoundQuerySet:

@@ -131,9 +131,8 @@ def previous_levels(round_: Round, now: Mapping[UUID, UUID]) -> dict[UUID, int]:
     """The ratings agreed in the round before, by question; `now` says of each which it is now."""
     if round_.previous_id is None:
         return {}
-    agreed = Agreement.objects.filter(round_id=round_.previous_id)
-    rows = agreed.values_list("question_id", "level")
-    return {now[question]: level for question, level in rows if question in now}
+    agreed = rows.levels_agreed(round_id=round_.previous_id)
+    return {now[question]: level for question, level in agreed if question in now}
 
 
 def open_actions() -> tuple[ActionFact, ...]:

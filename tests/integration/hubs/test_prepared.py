@@ -129,7 +129,7 @@ def test_every_prepared_queryset_finds_what_its_queryset_finds(rows, values):
         given |= {"invitation_id": agreed.pk, "email": "somebody@load.example"}
         part = Participation.objects.filter(round=agreed, person__user=member.user_id).get()
         given |= {"participation_id": part.pk, "ids": [agreed.agreements.first().question_id]}
-        given |= {"opened_at": values["now"], "closed_on": values["day"]}
+        given |= {"opened_at": values["now"], "closed_on": values["day"], "verbs": ["round.opened"]}
         given = {name: given[name] for name in rows.arguments}
         assert [plain(row) for row in rows(**given)] == [
             plain(row) for row in rows.__wrapped__(**given)
