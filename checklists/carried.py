@@ -15,13 +15,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils.timezone import localdate
 
 from checklists.asked import ancestors, rated_by_id, same_as
 from checklists.models import Action, Agreement, Question, Round
 from checklists.results import RoundResults
 from checklists.standings import REMEMBERED
+from hubs.querysets.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +78,24 @@ class _Row:
 
 
 def _rows(results: RoundResults, ids: Iterable[UUID]) -> Mapping[UUID, _Row]:
-    actions = Action.objects.carried_into(results).filter(question=OuterRef("pk"))
+    rows = _left(ids=list(ids), opened_at=results.opened_at, closed_on=localdate(results.closed_at))
+    return defaultdict(
+        _Row, {pk: _Row(_read(facts), _levels(agreed)) for pk, facts, agreed in rows}
+    )
+
+
+@prepared
+def _left(ids: list[UUID], opened_at: datetime, closed_on: date) -> QuerySet[Any]:
+    actions = Action.objects.carried_into(opened_at, closed_on).filter(question=OuterRef("pk"))
     levels = Agreement.objects.filter(
         question=OuterRef("pk"),
         round__state=Round.State.AGREED,
-        round__opened_at__lt=results.opened_at,
+        round__opened_at__lt=opened_at,
     ).order_by("-round__opened_at")
     agreed = levels.values(fact=JSONObject(when="round__opened_at", level="level"))
-    rows = (
-        Question.objects.filter(pk__in=ids)
-        .order_by()
-        .values_list(
-            "pk", ArraySubquery(actions.values(fact=_fact())), ArraySubquery(agreed[:REMEMBERED])
-        )
-    )
-    return defaultdict(
-        _Row, {pk: _Row(_read(facts), _levels(agreed)) for pk, facts, agreed in rows}
+    questions = Question.objects.filter(pk__any_of=ids).order_by()
+    return questions.values_list(
+        "pk", ArraySubquery(actions.values(fact=_fact())), ArraySubquery(agreed[:REMEMBERED])
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checklists.pictures import Mark
 from checklists.results import ORGANISATION, ROLE, SECTOR, ResultMark
@@ -42,24 +42,31 @@ def organisation_codes(names: Iterable[str]) -> dict[str, str]:
     return codes
 
 
-def picture_marks(marks: Sequence[ResultMark], by: str = ROLE) -> list[Mark]:
+def codes_of(marks: Iterable[ResultMark]) -> dict[str, str]:
+    """The letters of the organisations that marks are from."""
+    return organisation_codes(mark.organisation for mark in marks)
+
+
+def picture_marks(
+    marks: Sequence[ResultMark], by: str = ROLE, codes: Mapping[str, str] | None = None
+) -> list[Mark]:
     """The answers that were given, as marks named by role, organisation or sector.
 
-    What is compared without names has circles without letters.
+    `codes`: the letters of the organisations, of all that take part, so that they are those of the
+    key beside every picture. What is compared without names has circles without letters.
     """
-    organisations = organisation_codes(mark.organisation for mark in marks)
-    return [_mark(mark, mark.level, by, organisations) for mark in marks if mark.level is not None]
+    return [_mark(mark, mark.level, by, codes or {}) for mark in marks if mark.level is not None]
 
 
-def _mark(mark: ResultMark, level: int, by: str, organisations: dict[str, str]) -> Mark:
+def _mark(mark: ResultMark, level: int, by: str, codes: Mapping[str, str]) -> Mark:
     if not mark.sector:
         return Mark(code="", label="", shape=CIRCLE, level=level)
     sector = Sector(mark.sector)
-    code, label = {
-        ROLE: (mark.code, mark.role),
-        ORGANISATION: (organisations[mark.organisation], mark.organisation),
-        SECTOR: (SECTOR_CODES[sector], str(sector.label)),
-    }[by]
+    code, label = mark.code, mark.role
+    if by == ORGANISATION:
+        code, label = codes[mark.organisation], mark.organisation
+    elif by == SECTOR:
+        code, label = SECTOR_CODES[sector], str(sector.label)
     return Mark(code, label, SECTOR_SHAPES[sector], level, mark.organisation)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
-
 from checklists.models import Action
 
 SOON = timedelta(days=14)
@@ -33,10 +31,10 @@ def standing(
     if due_on < today:
         return Standing("late", f"Overdue since {short_date(due_on, today)}")
     if due_on <= today + SOON:
-        return Standing("soon", f"Due {date_format(due_on, 'D j M')}")
+        return Standing("soon", f"Due {due_on:%a} {due_on.day} {due_on:%b}")
     return Standing("track", f"By {short_date(due_on, today)}")
 
 
 def short_date(day: date, today: date) -> str:
     """Return "13 Nov", with the year where it is another one."""
-    return date_format(day, "j M" if day.year == today.year else "j M Y")
+    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"

@@ -238,15 +238,24 @@ def _is_asked_in(newest: QuestionSet, question: Question) -> bool:
     return any(root_of(each) == root for each in asked_set(newest.pk).questions)
 
 
-@prepared
-def _latest_agreements() -> QuerySet[Agreement]:
+def _latest_agreements() -> list[Any]:
     """The last of each question of each version; what they continue is known to the map alone."""
+    rows: list[Any] = _last_of_each()
+    for row in rows:
+        row.question = asked_set(row.set_id).by_id(row.question_id)
+    return rows
+
+
+@prepared
+def _last_of_each() -> QuerySet[Agreement]:
     turn = Window(RowNumber(), partition_by=F("question"), order_by=F("round__opened_at").desc())
+    about_round = [f"round__{name}" for name in ("title", "opened_at", "agreed_at", "scale")]
     return (
         Agreement.objects.filter(round__state=Round.State.AGREED)
-        .annotate(turn=turn)
+        .annotate(turn=turn, set_id=F("question__question_set_id"))
         .filter(turn__lte=REMEMBERED)
-        .select_related("round", "question__question_set")
+        .select_related("round")
+        .only("question", "level", "rationale", "dissent", "agreed_at", *about_round)
         .order_by("turn")
     )
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from checklists.models import Round
 from checklists.results import ActionFact
 from checklists.standings import REMEMBERED, Rating, ReviewFacts
 from hubs.permissions import Permission
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted
 from leadership.structure import Gap, GapKind
 
@@ -40,7 +40,7 @@ class Sign:
 
     def url(self, slug: str) -> str:
         """Return the address of the page that mends it."""
-        return reverse(self.url_name, kwargs={"slug": slug, **self.url_kwargs}) + self.query
+        return address(self.url_name, slug=slug, **self.url_kwargs) + self.query
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,4 +207,9 @@ def _events(membership: Membership) -> list[AuditEvent]:
         if can(membership, permission)
         for verb in verbs
     ]
-    return list(AuditEvent.objects.filter(verb__in=told)[:EVENTS])
+    return _latest_events(verbs=told)
+
+
+@prepared
+def _latest_events(verbs: list[str]) -> QuerySet[AuditEvent]:
+    return AuditEvent.objects.filter(verb__any_of=verbs)[:EVENTS]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, JSONObject, StrIndex
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from checklists.asked.attached import attached_column, attached_to
 from checklists.asked.lineage import same_as
@@ -199,7 +199,7 @@ def agreed_before(paper: Paper, asked: AskedSet) -> dict[str, LastAgreed]:
     if paper.round.previous_id is None or not answered:
         return {}
     now = {before.pk: each for each in answered for before in same_as(each)}
-    rows = _agreed_on(round_id=paper.round.previous_id, ids=_in_one_text(now))
+    rows = _agreed_on(round_id=paper.round.previous_id, ids=list(now))
     return {
         now[each.question_id].code: _last_agreed(
             now[each.question_id], each.question_id, each.level
@@ -209,20 +209,9 @@ def agreed_before(paper: Paper, asked: AskedSet) -> dict[str, LastAgreed]:
 
 
 @prepared
-def _agreed_on(round_id: UUID, ids: str) -> QuerySet[Agreement]:
-    """What a round agreed on some statements; of `ids` see `_in_one_text`."""
-    agreed = Agreement.objects.filter(round_id=round_id).alias(place=_place_in(ids))
-    return agreed.filter(place__gt=0)
-
-
-def _in_one_text(ids: Iterable[UUID]) -> str:
-    """Ids as one value for a prepared queryset, whose values are fixed in number."""
-    return " ".join(str(each) for each in ids)
-
-
-def _place_in(ids: str) -> StrIndex:
-    """Where among `ids` the statement of an agreement is; 0 where it is not one of them."""
-    return StrIndex(Value(ids), Cast("question_id", TextField()))
+def _agreed_on(round_id: UUID, ids: list[UUID]) -> QuerySet[Agreement]:
+    """What a round agreed on some statements."""
+    return Agreement.objects.filter(round_id=round_id, question__id__any_of=ids)
 
 
 def _last_agreed(question: Question, agreed_as: UUID, level: int) -> LastAgreed:
@@ -239,7 +228,7 @@ def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
     question = asked.question(code) if asked else None
     if question is None or question.kind != Question.Kind.RATED:
         return None
-    ids = _in_one_text(each.pk for each in same_as(question))
+    ids = [each.pk for each in same_as(question)]
     mine = _my_part_with_agreed(user_id=user.pk, round_id=round_id, ids=ids)
     if not mine:
         return None
@@ -254,12 +243,11 @@ def place_of(user: User, round_id: UUID, key: str, code: str) -> Place | None:
 
 
 @prepared
-def _my_part_with_agreed(user_id: UUID, round_id: UUID, ids: str) -> QuerySet[Participation]:
-    """`ids`: those of the statement in every version; see `_in_one_text`."""
-    agreed = Agreement.objects.filter(round=OuterRef("round__previous"))
-    agreed = agreed.alias(place=_place_in(ids))
+def _my_part_with_agreed(user_id: UUID, round_id: UUID, ids: list[UUID]) -> QuerySet[Participation]:
+    """`ids`: those of the statement in every version."""
+    agreed = Agreement.objects.filter(round=OuterRef("round__previous"), question__id__any_of=ids)
     fact = JSONObject(question="question_id", level="level")
     mine = Participation.objects.filter(round_id=round_id, person__user=user_id)
     return mine.select_related("round__previous").annotate(
-        agreed_before=Subquery(agreed.filter(place__gt=0).values(fact=fact)[:1])
+        agreed_before=Subquery(agreed.values(fact=fact)[:1])
     )

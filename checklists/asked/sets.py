@@ -55,6 +55,10 @@ class AskedSet:
     def question(self, code: str) -> Question | None:
         return next((each for each in self.questions if each.code == code), None)
 
+    def by_id(self, question_id: UUID) -> Question:
+        """Return one of its questions; StopIteration where it is not one of them."""
+        return next(each for each in self.questions if each.pk == question_id)
+
     def only(self, ids: Collection[UUID]) -> AskedSet:
         """The set as somebody with a short list is asked it: these statements, nothing else."""
         rated = tuple(each for each in self.rated if each.pk in ids)

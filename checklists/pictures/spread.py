@@ -97,6 +97,12 @@ def _left(value: int) -> int:
     return 5 * _COLUMN + _GAP if value == 0 else (value - 1) * _COLUMN
 
 
+@lru_cache(maxsize=4096)
+def _outline(shape: str, x: float, y: float, radius: float) -> tuple[str, str, str]:
+    """A mark where it stands, and where its letters go: few places are ever taken."""
+    return shape_path(shape, x, y, radius), number(x), number(y + 3.4)
+
+
 def _place(group: Sequence[Mark], value: int, base: int, *, small: bool) -> list[PlacedMark]:
     per_row, pitch, radius, row = (4, 10.6, 4.4, 11) if small else (2, 22.5, 9.2, 24)
     middle = _left(value) + _COLUMN / 2
@@ -107,14 +113,15 @@ def _place(group: Sequence[Mark], value: int, base: int, *, small: bool) -> list
         x = middle + (seat - (in_row - 1) / 2) * pitch
         y = base - (8 if small else 18) - line * row
         size = radius if value else radius * 0.95
+        path, letters_x, letters_y = _outline(mark.shape, x, y, size)
         placed.append(
             PlacedMark(
-                path=shape_path(mark.shape, x, y, size),
+                path=path,
                 level=value,
                 code="" if small else mark.code[:3],
                 size="9" if len(mark.code) < 3 else "7",
-                x=number(x),
-                y=number(y + 3.4),
+                x=letters_x,
+                y=letters_y,
                 ink=ink(value),
             )
         )

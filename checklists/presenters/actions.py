@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -22,6 +21,7 @@ from checklists.presenters.tools import tools_of_action
 from checklists.standing import Standing, standing
 from hubs.models import Membership
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, listed
 from leadership.models import Person
@@ -67,7 +67,7 @@ def list_page(
     page = Paginator(actions, PAGE).get_page(number)
     asked = {"show": show, "find": wanted.words, "person": wanted.person_id, "order": wanted.order}
     query = urlencode({name: value for name, value in asked.items() if value})
-    url = reverse("checklists:action-list", kwargs={"slug": slug})
+    url = address("checklists:action-list", slug=slug)
     return {
         "tabs": tabs(slug, counts),
         "show": show,
@@ -86,7 +86,7 @@ def list_page(
 
 def tabs(slug: str, counts: Mapping[str, int]) -> list[dict[str, str]]:
     """Return the tabs of the list with how many each holds."""
-    url = reverse("checklists:action-list", kwargs={"slug": slug})
+    url = address("checklists:action-list", slug=slug)
     return [
         {"key": key, "words": f"{words} ({counts[key]})", "url": f"{url}?show={key}"}
         for key, words in TABS.items()
@@ -101,7 +101,7 @@ def action_table(slug: str, actions: Iterable[Action], show: str, today: date) -
 
 def _row(slug: str, action: Action, today: date) -> list[str | TableCell]:
     now = standing_of(action, today)
-    url = reverse("checklists:action-view", kwargs={"slug": slug, "action_id": action.pk})
+    url = address("checklists:action-view", slug=slug, action_id=action.pk)
     return [
         TableCell(action.text, url=url),
         action.round.title if action.round else "Added on its own",
@@ -180,7 +180,7 @@ def action_facts(slug: str, action: Action, *, may_compare: bool) -> list[Fact]:
             came_from += f": {action.question.marked}"
         if may_compare:
             place = {"slug": slug, "round_id": action.round_id}
-            url = reverse("checklists:compare-view", kwargs=place)
+            url = address("checklists:compare-view", **place)
     observers = ", ".join(person.name for person in action.observers.all())
     facts = [Fact("Where it came from", came_from, url, "See the review")]
     if later := rounds_carried_into(action):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -18,6 +17,7 @@ from checklists.presenters.compare_statement import confidence_words
 from checklists.presenters.compare_words import action_words, anchor
 from checklists.presenters.workshop import workshop_screen
 from checklists.results import QuestionResult, RoundResults
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted
 
 
@@ -105,8 +105,8 @@ def after_url(slug: str, results: RoundResults, question: QuestionResult, screen
     """Return where to go once it is recorded: the next screen of the workshop, or its place."""
     place = {"slug": slug, "round_id": results.round_id}
     if screen and screen < len(results.to_talk_about):
-        return reverse("checklists:workshop-view", kwargs={**place, "number": screen + 1})
-    return f"{reverse('checklists:compare-view', kwargs=place)}#{anchor(question)}"
+        return address("checklists:workshop-view", **place, number=screen + 1)
+    return f"{address('checklists:compare-view', **place)}#{anchor(question)}"
 
 
 def recorded_words(results: RoundResults, question_id: UUID) -> str:

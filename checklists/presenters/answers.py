@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from checklists.asked import AskedSet, Paper, Sheet, attached_to
@@ -27,6 +26,7 @@ from checklists.presenters.statements import (
 from checklists.promises import who_sees
 from checklists.scales import own_word
 from checklists.team_audit import is_team_audit
+from hubs.presentation.addresses import address
 
 TEAM_LEAD = (
     "How well are you covered, between all of you? Rate the team, never a person, and name "
@@ -53,7 +53,7 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
     """Return what `answer_edit.html` shows of one set."""
     paper, asked = sheet.paper, sheet.asked
     names = {"slug": slug, "round_id": paper.round.pk}
-    url = reverse("checklists:answer-edit", kwargs={**names, "key": asked.key})
+    url = address("checklists:answer-edit", **names, key=asked.key)
     questions = [
         _statement(slug, sheet, number, each, troubles)
         for number, each in enumerate(asked.rated, 1)
@@ -76,7 +76,7 @@ def answer_page(*, slug: str, sheet: Sheet, troubles: Troubles) -> dict[str, Any
         "page_errors": bool(troubles.stale),
         "how_asked": paper.round.how_asked,
         "page_url": url,
-        "round_url": reverse("checklists:round-detail", kwargs=names),
+        "round_url": address("checklists:round-detail", **names),
         "draft_owner": str(paper.participation.pk),
     }
 
@@ -90,7 +90,7 @@ def _statement(
     chosen = Chosen(answer.choice, answer.option) if answer else Chosen(None)
     files = attached_markup(slug, attached_to(answer))
     names = {"slug": slug, "round_id": round_.pk, "key": sheet.asked.key, "code": code}
-    save_url = reverse("checklists:answer-save", kwargs=names)
+    save_url = address("checklists:answer-save", **names)
     form = troubles.form(code)
     if form is None:
         mould = Mould(
@@ -224,7 +224,7 @@ def url_to_write(
     names = {"slug": slug, "key": key, "code": code}
     if round_id:
         names["round_id"] = str(round_id)
-    return reverse(f"checklists:{name}", kwargs=names)
+    return address(f"checklists:{name}", **names)
 
 
 def open_items(

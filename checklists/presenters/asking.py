@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from checklists.asked import paper_for, sets_of, statements_asked_of
 from checklists.forms.asking import NEW, AskedForm
 from checklists.models import Participation, ShortList
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted
 
 Words = dict[str, Any]
@@ -45,7 +45,7 @@ def asked_page(slug: str, part: Participation, form: AskedForm) -> Words:
         "form": form,
         "new_open": form["asked"].value() == NEW or form.new.is_bound,
         "asked_now": part.short_list.name if part.short_list else "everything",
-        "round_url": reverse("checklists:round-detail", kwargs=names),
+        "round_url": address("checklists:round-detail", **names),
     }
 
 

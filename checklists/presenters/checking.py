@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from checklists.actions.answers import UnfinishedError
 from checklists.asked import AskedSet, Paper, attached_to, lacks_evidence
 from checklists.forms.answers import AnswerForm
@@ -17,6 +15,7 @@ from checklists.presenters.evidence import attached_items, history_url
 from checklists.presenters.saving import shut_for
 from checklists.promises import who_sees, without_who
 from checklists.scales import own_word
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import ago, local_day, near_day
 from hubs.presentation.words import counted
 
@@ -28,12 +27,12 @@ def next_step(slug: str, paper: Paper, asked: AskedSet, data: Mapping[str, str])
     if elsewhere := _evidence_page(names, asked, go):
         return elsewhere
     if go == "later":
-        return reverse("checklists:round-detail", kwargs=names)
+        return address("checklists:round-detail", **names)
     if go == "next":
         place = [each.key for each in paper.sets].index(asked.key) + 1
         if place < len(paper.sets):
             return sheet_url(slug, paper, paper.sets[place])
-        return reverse("checklists:answer-check", kwargs=names)
+        return address("checklists:answer-check", **names)
     settled = [each.code for each in asked.rated if f"{each.code}-keep" in data]
     return sheet_url(slug, paper, asked) + "".join(f"#{code}" for code in settled[:1])
 
@@ -43,10 +42,10 @@ def _evidence_page(names: dict[str, Any], asked: AskedSet, go: str) -> str:
     what, _, which = go.partition("-")
     if what == "evidence" and asked.question(which):
         place = {**names, "key": asked.key, "code": which}
-        return reverse("checklists:evidence-add", kwargs=place)
+        return address("checklists:evidence-add", **place)
     if what in {"replace", "remove"} and _is_id(which):
         place = {"slug": names["slug"], "evidence_id": which}
-        return reverse(f"checklists:evidence-{what}", kwargs=place)
+        return address(f"checklists:evidence-{what}", **place)
     return ""
 
 
@@ -60,7 +59,7 @@ def _is_id(text: str) -> bool:
 def sheet_url(slug: str, paper: Paper, asked: AskedSet) -> str:
     """The page on which one set is answered."""
     names = {"slug": slug, "round_id": paper.round.pk, "key": asked.key}
-    return reverse("checklists:answer-edit", kwargs=names)
+    return address("checklists:answer-edit", **names)
 
 
 def check_page(
@@ -80,7 +79,7 @@ def check_page(
         "missing": missing,
         "errors": _errors(unfinished) if unfinished else [],
         "page_errors": unfinished is not None,
-        "round_url": reverse("checklists:round-detail", kwargs=names),
+        "round_url": address("checklists:round-detail", **names),
     }
 
 
@@ -161,9 +160,7 @@ def shut_page(
         "words": words,
         "typed": typed,
         "typed_words": f"{counted(len(typed), 'answer')} on your page not saved",
-        "check_url": reverse(
-            "checklists:answer-check", kwargs={"slug": slug, "round_id": paper.round.pk}
-        ),
+        "check_url": address("checklists:answer-check", slug=slug, round_id=paper.round.pk),
     }
 
 

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from checklists.actions.agreement import may_be_accepted
 from checklists.disagreement import WITHOUT_NAMES
 from checklists.looking import KINDS, NUMBER, Look
-from checklists.marks import SECTOR_CODES, organisation_codes, shapes_of
+from checklists.marks import SECTOR_CODES, shapes_of
 from checklists.models import Round
 from checklists.presenters.compare_beside import Beside
 from checklists.presenters.compare_settled import Settled, settled_line, settled_table
@@ -30,6 +27,7 @@ from checklists.results import (
 )
 from hubs.models import Sector
 from hubs.presentation.downloads import Downloads
+from hubs.presentation.moments import local_day, near_day
 from hubs.presentation.tables import Table, table
 from hubs.presentation.words import counted, listed
 
@@ -173,7 +171,7 @@ class Compare:
     def _eyebrow(self) -> str:
         results = self.results
         ended = "agreed" if results.agreed_at else "closed"
-        day = date_format(timezone.localtime(results.agreed_at or results.closed_at), "l j F")
+        day = near_day(local_day(results.agreed_at or results.closed_at))
         asked = f"{results.answered} of {results.asked} answered"
         return f"{results.title} · {ended} {day} · {asked}"
 
@@ -212,8 +210,7 @@ class Compare:
     def _codes(self, marks: Sequence[ResultMark]) -> Table:
         caption = "The letters on the marks"
         if self.look.by == ORGANISATION:
-            codes = organisation_codes(mark.organisation for mark in marks)
-            rows = [(code, name) for name, code in codes.items()]
+            rows = [(code, name) for name, code in self.maker.codes.items()]
             return table(caption, ["Mark", "Organisation"], rows)
         if self.look.by == SECTOR:
             present = {mark.sector for mark in marks}

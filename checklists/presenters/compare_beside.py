@@ -9,7 +9,6 @@ from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from checklists.asked import rated_by_id
@@ -20,6 +19,7 @@ from checklists.standing import standing
 from checklists.standings import REMEMBERED
 from checklists.team_audit import WAYS_TO_COVER
 from checklists.toolbox import Toolbox, toolbox
+from hubs.presentation.addresses import address
 from hubs.presentation.levels import level
 
 THIN = 3
@@ -110,7 +110,7 @@ class Beside:
         ]
 
     def _add_url(self, question: QuestionResult, **more: str) -> str:
-        url = reverse("checklists:action-add", kwargs={"slug": self.slug})
+        url = address("checklists:action-add", slug=self.slug)
         place = {"round": str(self.round_id), "statement": question.code, **more}
         return f"{url}?{urlencode(place)}"
 
@@ -128,7 +128,7 @@ def _carried(slug: str, action: Carried, today: date) -> CarriedAction:
     )
     return CarriedAction(
         text=action.text,
-        url=reverse("checklists:action-view", kwargs={"slug": slug, "action_id": action.id}),
+        url=address("checklists:action-view", slug=slug, action_id=action.id),
         origin=f"Carried from {action.round_title}{_said_of(action.about)}",
         driver=action.driver or "Nobody yet",
         kind=now.kind,

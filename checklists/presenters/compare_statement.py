@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from checklists.looking import Look
-from checklists.marks import picture_marks
+from checklists.marks import codes_of, picture_marks
 from checklists.models import Agreement
 from checklists.pictures import Spread, SpreadPicture, draw_spread
 from checklists.presenters.compare_beside import Beside, CarriedAction, Stuck, Way
@@ -25,8 +23,9 @@ from checklists.presenters.compare_words import (
 from checklists.presenters.evidence import history_url
 from checklists.presenters.tools import ToolLink
 from checklists.reading import GROUPS, extent, reading
-from checklists.results import QuestionResult, RoundResults
+from checklists.results import ORGANISATION, QuestionResult, RoundResults
 from checklists.rewording import stands_briefly, stands_words
+from hubs.presentation.addresses import address
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted
 
@@ -94,6 +93,7 @@ class StatementMaker:
         self.slug, self.results, self.look = slug, results, look
         self.month, self.when = when, f"in {when}" if when else "last review"
         self.answer_url = history_url(slug, NO_ANSWER)
+        self.codes = codes_of(results.everybody) if look.by == ORGANISATION else {}
         self.beside, self.may_agree = beside, may_agree
 
     def statement(self, question: QuestionResult, place: str, *, is_open: bool) -> Statement:
@@ -106,7 +106,7 @@ class StatementMaker:
             text=question.text,
             spread=draw_spread(
                 Spread(
-                    picture_marks(question.marks, self.look.by),
+                    picture_marks(question.marks, self.look.by, self.codes),
                     question.previous_level,
                     f"{number} to: {question.text}",
                     self.when,
@@ -171,7 +171,7 @@ class StatementMaker:
 
     def url(self, name: str, **kwargs: Any) -> str:
         place = {"slug": self.slug, "round_id": self.results.round_id, **kwargs}
-        return reverse(f"checklists:{name}", kwargs=place)
+        return address(f"checklists:{name}", **place)
 
 
 def place_of(question: QuestionResult) -> str:

@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from checklists.disagreement import middle
 from checklists.models import NOT_FOR_ME, Question
@@ -25,6 +24,8 @@ from checklists.results import (
 from checklists.rewording import short_words
 from hubs.models import Sector
 from hubs.presentation.levels import level
+from hubs.presentation.moments import local_day, long_day
+from hubs.presentation.moments import month as month_of
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted, listed, lower_first
 
@@ -164,7 +165,7 @@ def before_cell(question: QuestionResult) -> TableCell:
 
 def action_words(action: ActionFact) -> str:
     """Return an action in one sentence: what, by when, who drives and sponsors it."""
-    by = f" by {date_format(action.due_on, 'j F Y')}" if action.due_on else ""
+    by = f" by {long_day(action.due_on)}" if action.due_on else ""
     said = f"{action.text.rstrip().rstrip('.')}{by}."
     if action.driver:
         said += f" Driven by {action.driver}"
@@ -196,6 +197,5 @@ def anchor_of(set_key: str, code: str) -> str:
 
 def month(moment: datetime) -> str:
     """Return "May 2026", or "May" within the year."""
-    here = timezone.localtime(moment)
-    this_year = here.year == timezone.localdate().year
-    return date_format(here, "F" if this_year else "F Y")
+    day = local_day(moment)
+    return f"{day:%B}" if day.year == timezone.localdate().year else month_of(day)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.text import slugify
 
 from checklists.sheets import LISTS
+from hubs.presentation.addresses import address
 from hubs.presentation.downloads import Downloads
 
 
@@ -17,9 +17,9 @@ def downloads_of(slug: str, round_id: UUID) -> Downloads:
     return Downloads(
         lead="What was agreed and why, how the answers spread, the actions, and each answer by "
         "role and organisation, as on this page.",
-        workbook_url=reverse("checklists:results-workbook", kwargs=place),
+        workbook_url=address("checklists:results-workbook", **place),
         lists=[
-            (words, reverse("checklists:results-list", kwargs={**place, "list_name": name}))
+            (words, address("checklists:results-list", **place, list_name=name))
             for name, words in LISTS.items()
         ],
     )

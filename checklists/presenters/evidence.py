@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from checklists.asked import Attached, Place
@@ -17,6 +16,7 @@ from checklists.querysets import AnswerQuerySet, EvidenceQuerySet
 from hubs.files import Kind
 from hubs.files.names import size_words
 from hubs.models import User
+from hubs.presentation.addresses import address
 
 NONE = SafeString("")
 
@@ -69,7 +69,7 @@ def _item(slug: str, each: Attached) -> dict[str, str]:
     return {
         "id": each.id,
         "title": each.title,
-        "url": each.link or reverse("checklists:evidence-download", kwargs=names),
+        "url": each.link or address("checklists:evidence-download", **names),
         "about": f"{Kind(each.kind).label}, {size_words(each.size or 0)}" if each.kind else "link",
         "link": each.link,
     }
@@ -77,7 +77,7 @@ def _item(slug: str, each: Attached) -> dict[str, str]:
 
 def history_url(slug: str, answer_id: UUID) -> str:
     """The page that says how an answer came about."""
-    return reverse("checklists:answer-view", kwargs={"slug": slug, "answer_id": answer_id})
+    return address("checklists:answer-view", slug=slug, answer_id=answer_id)
 
 
 def adding_page(slug: str, place: Place) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _page(slug: str, round_: Round, question: Question, key: str) -> dict[str, A
 def statement_url(slug: str, round_id: UUID, key: str, code: str) -> str:
     """The statement on its answer page."""
     names = {"slug": slug, "round_id": round_id, "key": key}
-    return f"{reverse('checklists:answer-edit', kwargs=names)}#{code}"
+    return f"{address('checklists:answer-edit', **names)}#{code}"
 
 
 def own_statement_url(slug: str, evidence: Evidence) -> str:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.agreeing import Agreed, agreed_changes
@@ -22,6 +21,7 @@ from checklists.results import QuestionResult, RoundResults
 from checklists.scales import own_word
 from checklists.sittings import Sitting, handed_in, sittings_of
 from hubs.models import User
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import ago
 from hubs.presentation.words import Change, changes, counted
 
@@ -114,13 +114,13 @@ def _back_url(slug: str, answer: Answer, *, mine: bool) -> str:
         return statement_url(slug, round_.pk, question.question_set.key, question.code)
     names = {"slug": slug, "round_id": round_.pk}
     if mine:
-        return f"{reverse('checklists:answer-check', kwargs=names)}#{question.code}"
+        return f"{address('checklists:answer-check', **names)}#{question.code}"
     return _compare_url(names, question)
 
 
 def _compare_url(names: dict[str, Any], question: Question) -> str:
     place = anchor_of(question.question_set.key, question.code)
-    return f"{reverse('checklists:compare-view', kwargs=names)}#{place}"
+    return f"{address('checklists:compare-view', **names)}#{place}"
 
 
 def _told(sittings: Sequence[Sitting], since: datetime | None, scale: str) -> list[Entry]:
@@ -196,7 +196,7 @@ def statement_page(
         "whose": question.whose,
         "table": answers_table(question, answer_url=history_url(slug, NO_ANSWER)),
         "withheld": TOO_FEW if question.is_withheld else "",
-        "back_url": f"{reverse('checklists:compare-view', kwargs=names)}#{place}",
+        "back_url": f"{address('checklists:compare-view', **names)}#{place}",
         "page": _page(_agreed_entries(round_, question), number),
     }
 

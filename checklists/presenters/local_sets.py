@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from checklists.actions.local_publishing import whose_words
 from checklists.asked import AskedSet, latest_own, latest_set, latest_sets, own_versions
 from checklists.forms.local_sets import LocalSetForm, LocalStatementForm
@@ -16,6 +14,7 @@ from checklists.models.local_sets import MOST_STATEMENTS
 from checklists.querysets import LocalSetQuerySet, LocalStatementQuerySet
 from checklists.team_audit import is_team_audit
 from hubs.models import LocalArea
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import local_day, long_day
 from hubs.presentation.words import counted
 
@@ -128,7 +127,7 @@ def _status(local_set: LocalSet, *, has_news: bool) -> tuple[str, str]:
 
 def _url(area: LocalArea, name: str, local_set: LocalSet) -> str:
     names = {"slug": area.slug, "local_set_id": local_set.pk}
-    return reverse(f"checklists:{name}", kwargs=names)
+    return address(f"checklists:{name}", **names)
 
 
 # One set ---------------------------------------------------------------------------------------

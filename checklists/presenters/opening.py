@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.actions.rounds import Seat
@@ -28,6 +27,7 @@ from checklists.round_templates import usual_template
 from checklists.seating import possible_seats
 from hubs.messages import EmailContent
 from hubs.models import LocalArea, User
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import local_day, near_day, week_day
 from hubs.presentation.words import counted
 
@@ -42,8 +42,8 @@ def start_page(area: LocalArea) -> Words:
     return {
         "nav": "reviews",
         "form": StartForm(last=Round.objects.first(), meetings=meetings),
-        "open_url": reverse("checklists:round-open", kwargs={"slug": area.slug}),
-        "list_url": reverse("checklists:round-list", kwargs={"slug": area.slug}),
+        "open_url": address("checklists:round-open", slug=area.slug),
+        "list_url": address("checklists:round-list", slug=area.slug),
     }
 
 
@@ -128,8 +128,8 @@ def opening_page(
         "preview": preview,
         "carried": carried_in(area, opening.asked),
         "copied": opening.beginning.copied,
-        "here": reverse("checklists:round-open", kwargs=names) + query,
-        "start_url": reverse("checklists:round-start", kwargs=names),
+        "here": address("checklists:round-open", **names) + query,
+        "start_url": address("checklists:round-start", **names),
     }
     return page, 200 if sound else 422
 

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.forms.participants import JoinForm
@@ -14,6 +13,7 @@ from checklists.models import Participation, Round, ShortList
 from checklists.querysets import ParticipationQuerySet
 from checklists.seating import seats_left
 from hubs.models import User
+from hubs.presentation.addresses import address
 
 Words = dict[str, Any]
 
@@ -44,7 +44,7 @@ def seat_page(slug: str, round_: Round, form: forms.Form | None, **more: Any) ->
         "nav": "reviews",
         "round": round_,
         "form": form,
-        "round_url": reverse("checklists:round-detail", kwargs=names),
+        "round_url": address("checklists:round-detail", **names),
         **more,
     }
 

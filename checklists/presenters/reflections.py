@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.formats import date_format
 
 from checklists.actions.reflections import Page
@@ -23,6 +22,7 @@ from checklists.presenters.statements import (
     saved_state,
 )
 from hubs.models import LocalArea, User
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted
 
 Parts = dict[str, Any]
@@ -56,7 +56,7 @@ def list_page(*, area: LocalArea, user: User) -> Parts:
         "sets": sets,
         "mine": [_written(area, each) for each in mine],
         "others": latest_shared(others, LATEST),
-        "read_url": reverse("checklists:reflection-read", kwargs={"slug": area.slug}),
+        "read_url": address("checklists:reflection-read", slug=area.slug),
         "first_url": sets[0]["groups"][0]["items"][0]["url"] if sets else "",
     }
 
@@ -180,9 +180,9 @@ def next_page(slug: str, asked: AskedSet, page: Page, go: str) -> str:
 
 def _back(slug: str, asked: AskedSet, round_: Round | None) -> str:
     if round_ is None:
-        return reverse("checklists:reflection-list", kwargs={"slug": slug})
+        return address("checklists:reflection-list", slug=slug)
     names = {"slug": slug, "round_id": round_.pk, "key": asked.key}
-    return reverse("checklists:answer-edit", kwargs=names)
+    return address("checklists:answer-edit", **names)
 
 
 def conflict(form: TextForm, stored: Reflection) -> Parts:

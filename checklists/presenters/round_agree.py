@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from checklists.presenters.compare_beside import Beside
 from checklists.presenters.compare_words import (
     agreed_words,
@@ -16,6 +14,7 @@ from checklists.presenters.compare_words import (
 )
 from checklists.presenters.tools import ToolLink
 from checklists.results import RoundResults
+from hubs.presentation.addresses import address
 from hubs.presentation.tables import Table, TableCell, table
 
 
@@ -47,7 +46,7 @@ def round_agree_page(slug: str, results: RoundResults, refused: str = "") -> Rou
         low=_low_ratings(slug, results),
         left=len(results.not_agreed),
         errors=[(refused, "")] if refused else [],
-        back_url=reverse("checklists:compare-view", kwargs=place),
+        back_url=address("checklists:compare-view", **place),
         how_asked=asked_words(results),
     )
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.asked import AskedSet, sets_of
@@ -16,6 +15,7 @@ from checklists.models import Participation, Round
 from checklists.querysets import ParticipationQuerySet
 from hubs.models import LocalArea, Membership, OutboxMessage
 from hubs.permissions import Permission, permissions_of
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import ago, local_day
 from hubs.presentation.words import counted, listed
 from hubs.querysets.prepared import prepared
@@ -190,7 +190,7 @@ def _url(area: LocalArea, name: str, round_: Round | UUID, each: Any = None) -> 
     names = {"slug": area.slug, "round_id": round_id}
     if each is not None:
         names["participation_id"] = each.pk
-    return reverse(f"checklists:{name}", kwargs=names)
+    return address(f"checklists:{name}", **names)
 
 
 def nudged_words(told: Sequence[str]) -> str:

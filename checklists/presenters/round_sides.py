@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.asked import Paper
 from checklists.models import Round
 from hubs.models import User
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import ago, hour, local_day, week_day
 
 Words = dict[str, Any]
@@ -32,8 +32,8 @@ def left_words(names: Words, paper: Paper, user: User) -> Words:
     reason = part.withdrawn_reason.rstrip(".")
     return {
         "words": f"{words} Reason: {reason}." if reason else words,
-        "check_url": reverse("checklists:answer-check", kwargs=names) if paper.answers else "",
-        "rejoin_url": reverse("checklists:round-rejoin", kwargs=names)
+        "check_url": address("checklists:answer-check", **names) if paper.answers else "",
+        "rejoin_url": address("checklists:round-rejoin", **names)
         if own and paper.round.is_open
         else "",
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.models import Reopening, Round
@@ -14,6 +13,7 @@ from checklists.presenters.round_agree import ratings_table
 from checklists.results import round_results
 from checklists.signatories import Signatories, signatories_on
 from hubs.models import User
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import clock, local_day, long_day, week_day
 
 Words = dict[str, Any]
@@ -40,9 +40,9 @@ def round_sign_page(
         "facts": reopening_facts(round_),
         "refused": [(refused, "")] if refused else [],
         "page_errors": bool(refused),
-        "back_url": reverse("checklists:compare-view", kwargs=names),
-        "leadership_url": reverse("leadership:structure-view", kwargs={"slug": slug}),
-        "reopen_url": reverse("checklists:round-reopen", kwargs=names) if may_reopen else "",
+        "back_url": address("checklists:compare-view", **names),
+        "leadership_url": address("leadership:structure-view", slug=slug),
+        "reopen_url": address("checklists:round-reopen", **names) if may_reopen else "",
     }
 
 
@@ -57,7 +57,7 @@ def round_reopen_page(
         "form": form,
         "may_reopen": _may_reopen(round_, who, user, manages=manages),
         "signed": signed_words(round_),
-        "back_url": reverse("checklists:round-sign", kwargs={"slug": slug, "round_id": round_.pk}),
+        "back_url": address("checklists:round-sign", slug=slug, round_id=round_.pk),
         "refused": [],
     }
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
+from django.db.models import QuerySet
+from django.http import Http404
 from django.utils import timezone
 
 from checklists.asked import AskedSet, Paper, asked_set, paper_of, sets_of
@@ -26,13 +27,23 @@ from checklists.promises import rule_words
 from checklists.querysets import AnswerQuerySet, ParticipationQuerySet, RoundQuerySet
 from hubs.models import LocalArea, Membership, User
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import ago, hour, local_day, long_day, near_day, week_day
 from hubs.presentation.words import counted
+from hubs.querysets.prepared import prepared
 
 
-def shown_rounds() -> RoundQuerySet:
-    """The rounds of the open area, as a page shows them."""
-    return Round.objects.with_opener()
+def shown_round(round_id: UUID) -> Round:
+    """A round of the open area as its pages show it; a 404 where there is none."""
+    found = _shown_rounds(round_id=round_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@prepared
+def _shown_rounds(round_id: UUID) -> QuerySet[Round]:
+    return Round.objects.with_opener().filter(pk=round_id)
 
 
 def open_rounds() -> RoundQuerySet:
@@ -92,8 +103,8 @@ def list_page(*, area: LocalArea, user: User, membership: Membership) -> Words:
         "open": [row for row in rows if row["is_open"]],
         "past": [row for row in rows if not row["is_open"]],
         "can_open": can(membership, Permission.MANAGE_ROUND),
-        "open_url": reverse("checklists:round-start", kwargs={"slug": area.slug}),
-        "own_url": reverse("checklists:localset-list", kwargs={"slug": area.slug}),
+        "open_url": address("checklists:round-start", slug=area.slug),
+        "own_url": address("checklists:localset-list", slug=area.slug),
     }
 
 
@@ -134,11 +145,11 @@ def _listed(
     return {
         "is_open": round_.is_open,
         "what": round_.title,
-        "url": reverse("checklists:round-detail", kwargs=names),
+        "url": address("checklists:round-detail", **names),
         "kind": kind,
         "when": words,
         "why": " ".join([*_my_part(round_, mine, answered, total), f"{submitted}."]),
-        "compare_url": reverse("checklists:compare-view", kwargs=names)
+        "compare_url": address("checklists:compare-view", **names)
         if compares and not round_.is_open
         else "",
     }
@@ -178,21 +189,21 @@ def round_page(
         "facts": _facts(round_, asked, still_in(people)),
         "tasks": _tasks(area, paper, user) if paper and takes_part else None,
         "left": left_words(names, paper, user) if paper and not takes_part else None,
-        "so_far_url": reverse("checklists:round-so-far", kwargs=names)
+        "so_far_url": address("checklists:round-so-far", **names)
         if paper and sees_early(paper)
         else "",
         "urls": {
-            name: reverse(f"checklists:round-{name}", kwargs=names)
+            name: address(f"checklists:round-{name}", **names)
             for name in ("nudge", "extend", "close")
         },
-        "list_url": reverse("checklists:round-list", kwargs={"slug": area.slug}),
-        "compare_url": reverse("checklists:compare-view", kwargs=names)
+        "list_url": address("checklists:round-list", slug=area.slug),
+        "compare_url": address("checklists:compare-view", **names)
         if compares and not round_.is_open
         else "",
     }
     if manages:
         page["progress"] = progress_of(area, round_, people, asked)
-        start = reverse("checklists:round-open", kwargs={"slug": area.slug})
+        start = address("checklists:round-open", slug=area.slug)
         page["copy_url"] = f"{start}?begin={round_.pk}"
     return page
 
@@ -246,12 +257,12 @@ def _tasks(area: LocalArea, paper: Paper, user: User) -> Words:
     return {
         "items": items,
         "role": paper.participation.shown_role,
-        "leave_url": reverse("checklists:round-leave", kwargs=names) if paper.round.is_open else "",
+        "leave_url": address("checklists:round-leave", **names) if paper.round.is_open else "",
         "short": f"You are asked {counted(len(paper.statements), 'statement')}, and no more."
         if paper.participation.short_list_id
         else "",
         "submitted": _submitted_words(paper),
-        "check_url": reverse("checklists:answer-check", kwargs=names),
+        "check_url": address("checklists:answer-check", **names),
         "start_url": next((item["url"] for item in items if item["kind"] != "done"), ""),
         "finished": not paper.unanswered and not paper.without_evidence,
         "begun": bool(paper.answers),
@@ -293,7 +304,7 @@ def _task(names: Words, paper: Paper, asked: AskedSet, written: set[str]) -> Wor
     return {
         "what": asked.title,
         "whose": asked.whose,
-        "url": reverse("checklists:answer-edit", kwargs={**names, "key": asked.key}),
+        "url": address("checklists:answer-edit", **names, key=asked.key),
         "kind": kind,
         "when": when,
         "why": "; ".join(parts),

@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.urls import reverse
 
 from checklists.forms.reflections import ReadingForm
 from checklists.models import Reflection, Round
 from checklists.presenters.statements import moment_words
 from checklists.querysets import ReflectionQuerySet
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted
 
 PAGE = 40
@@ -31,7 +31,7 @@ def reading_page(slug: str, form: ReadingForm, number: str | None) -> Parts:
     found = form.chosen(Reflection.objects.shared().with_sources().by_question())
     page = Paginator(found, PAGE).get_page(number)
     query = urlencode({name: value for name, value in form.asked.items() if value})
-    url = reverse("checklists:reflection-read", kwargs={"slug": slug})
+    url = address("checklists:reflection-read", slug=slug)
     return {
         "nav": "reflections",
         "form": form,

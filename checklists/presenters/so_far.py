@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from checklists.marks import picture_marks, shapes_of
 from checklists.models import Round, marked_title
 from checklists.pictures import Spread, SpreadPicture, draw_spread
@@ -14,6 +12,7 @@ from checklists.presenters.compare_words import answers_table
 from checklists.querysets import RoundQuerySet
 from checklists.results import QuestionResult, submitted_so_far
 from hubs.models import User
+from hubs.presentation.addresses import address
 from hubs.presentation.tables import Table
 from hubs.presentation.words import counted
 
@@ -43,9 +42,7 @@ def so_far_page(slug: str, round_: Round, user: User) -> dict[str, Any]:
         "questions": [_statement(each) for each in questions],
         "shapes": shapes_of(marks),
         "submitted": counted(len(marks), "person has", "people have"),
-        "round_url": reverse(
-            "checklists:round-detail", kwargs={"slug": slug, "round_id": round_.pk}
-        ),
+        "round_url": address("checklists:round-detail", slug=slug, round_id=round_.pk),
     }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.asked import AskedSet
 from checklists.models import Action
 from checklists.to_carry import actions_to_carry
 from hubs.models import LocalArea
+from hubs.presentation.addresses import address
 from hubs.presentation.moments import near_day
 from hubs.presentation.words import counted
 
@@ -27,7 +27,7 @@ def carried_in(area: LocalArea, sets: Iterable[AskedSet]) -> Words:
         "words": f"{number} on these statements {verb} still to be done." if found.count else "",
         "items": [_line(area, each) for each in found.first],
         "more": _more(found.count - len(found.first)),
-        "url": reverse("checklists:action-list", kwargs={"slug": area.slug}) + "?show=all",
+        "url": address("checklists:action-list", slug=area.slug) + "?show=all",
     }
 
 
@@ -46,7 +46,7 @@ def _line(area: LocalArea, action: Action) -> Words:
         status = ("late", f"Was due {words}") if late else ("track", f"Due {words}")
     return {
         "text": action.text,
-        "url": reverse("checklists:action-view", kwargs=names),
+        "url": address("checklists:action-view", **names),
         "kind": status[0],
         "status": status[1],
         "origin": str(action.round),

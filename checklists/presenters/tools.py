@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from checklists.asked import latest_sets
 from checklists.forms.tools import LibraryForm
 from checklists.models import Action, Tool
 from checklists.toolbox import toolbox
 from hubs.models import Membership
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted
 
 
@@ -78,7 +77,7 @@ def library_page(slug: str, form: LibraryForm) -> LibraryPage:
 def tool_page(slug: str, tool: Tool, reader: Membership) -> ToolPage:
     """Return one tool; two queries, and none for those who see no actions."""
     sees_actions = can(reader, Permission.VIEW_ACTIONS)
-    add_url = reverse("checklists:action-add", kwargs={"slug": slug})
+    add_url = address("checklists:action-add", slug=slug)
     may_add = can(reader, Permission.MANAGE_ROUND) and not tool.retired
     return ToolPage(
         tool=tool,
@@ -134,15 +133,15 @@ def _actions_using(slug: str, tool: Tool) -> list[ToolLink]:
     return [
         ToolLink(
             action.text,
-            reverse("checklists:action-view", kwargs={"slug": slug, "action_id": action.pk}),
+            address("checklists:action-view", slug=slug, action_id=action.pk),
         )
         for action in actions
     ]
 
 
 def _url(slug: str, tool: Tool) -> str:
-    return reverse("checklists:tool-view", kwargs={"slug": slug, "key": tool.key})
+    return address("checklists:tool-view", slug=slug, key=tool.key)
 
 
 def _list_url(slug: str) -> str:
-    return reverse("checklists:tool-list", kwargs={"slug": slug})
+    return address("checklists:tool-list", slug=slug)

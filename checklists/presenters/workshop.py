@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
-
 from checklists.looking import KINDS, Look
 from checklists.marks import shapes_of
 from checklists.presenters.compare import Compare
 from checklists.presenters.compare_statement import Statement
 from checklists.presenters.workshop_live import Live, Room, live_of
 from checklists.results import ROLE, RoundResults
+from hubs.presentation.addresses import address
 
 MINUTES = 5
 """How long the timer gives a statement unless somebody adds to it."""
@@ -68,7 +67,7 @@ def workshop_screen(
     def url(name: str, to: int, **more: object) -> str:
         if not 1 <= to <= len(talk):
             return ""
-        return reverse(f"checklists:workshop-{name}", kwargs={**place, "number": to, **more})
+        return address(f"checklists:workshop-{name}", **place, number=to, **more)
 
     def marked(kind: str) -> str:
         return f"{url('view', number)}{look.marked_by(kind).query}"
@@ -91,7 +90,7 @@ def workshop_screen(
         here_url=url("view", number),
         back_url=_with(url("view", number - 1), look),
         next_url=_with(url("view", number + 1), look),
-        leave_url=_with(reverse("checklists:compare-view", kwargs=place), look),
+        leave_url=_with(address("checklists:compare-view", **place), look),
         agree_url=f"{compare.maker.agree_page(question)}?screen={number}"
         if compare.may_agree
         else "",

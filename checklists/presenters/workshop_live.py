@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 
 from checklists.models import Action, Agreement, Round, Workshop
@@ -15,6 +14,7 @@ from checklists.presenters.compare_statement import Agreed, confidence_words
 from checklists.presenters.compare_words import action_words
 from checklists.results import action_fact, asked_statements
 from hubs.models import User
+from hubs.presentation.addresses import address
 
 LASTS = timedelta(hours=4)
 """A room nobody has moved for so long has gone home."""
@@ -59,7 +59,7 @@ def live_of(
     """Return the part of a screen that changes; the page and the polling say the same."""
     url = ""
     if room and room.number != number:
-        url = reverse("checklists:workshop-view", kwargs={**place, "number": room.number})
+        url = address("checklists:workshop-view", **place, number=room.number)
     return Live(agreed, f"{done} of {total} statements have an agreed rating.", room, url)
 
 

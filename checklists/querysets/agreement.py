@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
-from django.utils.timezone import localdate
 
 if TYPE_CHECKING:
     from checklists.models import Action, ActionObserver
-    from checklists.results import RoundResults
     from hubs.models import User
     from leadership.models import Person
 
@@ -60,10 +58,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         orders = {"new": ["-created_at"], "driver": ["driver__name", "due_on", "created_at"]}
         return self.order_by(*orders[order]) if order in orders else self
 
-    def carried_into(self, round_: RoundResults) -> ActionQuerySet:
-        """Those of earlier rounds that were still to be done when a round closed."""
-        was_open = Q(status="open") | Q(finished_on__gte=localdate(round_.closed_at))
-        return self.filter(was_open, round__opened_at__lt=round_.opened_at).exclude(question=None)
+    def carried_into(self, opened_at: datetime, closed_on: date) -> ActionQuerySet:
+        """Those of rounds earlier than one that were still to be done on the day it closed."""
+        was_open = Q(status="open") | Q(finished_on__gte=closed_on)
+        return self.filter(was_open, round__opened_at__lt=opened_at).exclude(question=None)
 
     def matching(self, words: str) -> ActionQuerySet:
         """Those that say these words, answer a statement that does, or whose driver or sponsor is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from checklists.asked import Since, now_of, sets_of, since_the_round_before
@@ -22,6 +23,9 @@ from checklists.results.names import movement, put_aside, unnamed, without_few_b
 from checklists.scales import own_word
 from checklists.team_audit import is_team_audit
 from hubs.models import User
+
+Given = Any
+"""An answer as a model or as a row of `rows.closed_answers`: the names are the same."""
 
 Voice = tuple[UUID, UUID | None]
 """A person, and whom they answer for. Answering for somebody else is not changing one's mind."""
@@ -136,9 +140,8 @@ def previous_levels(round_: Round, now: Mapping[UUID, UUID]) -> dict[UUID, int]:
     """The ratings agreed in the round before, by question; `now` says of each which it is now."""
     if round_.previous_id is None:
         return {}
-    agreed = Agreement.objects.filter(round_id=round_.previous_id)
-    rows = agreed.values_list("question_id", "level")
-    return {now[question]: level for question, level in rows if question in now}
+    agreed = rows.levels_agreed(round_id=round_.previous_id)
+    return {now[question]: level for question, level in agreed if question in now}
 
 
 def open_actions() -> tuple[ActionFact, ...]:
@@ -167,8 +170,8 @@ def action_fact(action: Action) -> ActionFact:
     )
 
 
-def _answers(round_: Round) -> dict[UUID, dict[UUID, Answer]]:
-    found: dict[UUID, dict[UUID, Answer]] = defaultdict(dict)
+def _answers(round_: Round) -> dict[UUID, dict[UUID, Given]]:
+    found: dict[UUID, dict[UUID, Given]] = defaultdict(dict)
     for answer in rows.closed_answers(round_id=round_.pk):
         found[answer.question_id][answer.participation_id] = answer
     return found
@@ -178,10 +181,9 @@ def _answers_before(round_: Round, now: Mapping[UUID, UUID]) -> dict[UUID, dict[
     """What each person answered in the round before, by question as in `previous_levels`."""
     found: dict[UUID, dict[Voice, int]] = defaultdict(dict)
     if round_.previous_id is not None:
-        for answer in rows.levels_answered(round_id=round_.previous_id):
-            row = vars(answer)
-            if question := now.get(answer.question_id):
-                found[question][row["person_id"], row["stands_in_for_id"]] = answer.level
+        for was, level, person, voice in rows.levels_answered(round_id=round_.previous_id):
+            if question := now.get(was):
+                found[question][person, voice] = level
     return found
 
 
@@ -201,7 +203,7 @@ def _question(
     *,
     question: Question,
     participants: Iterable[Participation],
-    answers: Mapping[UUID, Answer],
+    answers: Mapping[UUID, Given],
     agreement: Agreement | None,
     previous: int | None,
     stands: Since | None,
@@ -245,7 +247,7 @@ def _voice(participation: Participation) -> Voice:
 
 
 def _mark(
-    participation: Participation, answer: Answer | None, before: int | None, scale: str
+    participation: Participation, answer: Given | None, before: int | None, scale: str
 ) -> ResultMark:
     return ResultMark(
         code=participation.code,
@@ -277,7 +279,7 @@ def _agreed(agreement: Agreement) -> AgreedView:
 
 
 def _respondents(
-    participants: Iterable[Participation], answers: Mapping[UUID, Mapping[UUID, Answer]]
+    participants: Iterable[Participation], answers: Mapping[UUID, Mapping[UUID, Given]]
 ) -> tuple[Respondents, ...]:
     answered = {
         participation

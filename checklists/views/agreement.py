@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from checklists.actions.action import ActionChangedError
@@ -22,7 +22,7 @@ from checklists.presenters.agreement import (
     recorded_words,
 )
 from checklists.presenters.round_agree import round_agree_page
-from checklists.presenters.rounds import shown_rounds
+from checklists.presenters.rounds import shown_round
 from checklists.results import round_results
 from hubs.access import allows
 from hubs.permissions import Permission
@@ -32,7 +32,7 @@ from hubs.presentation.words import counted
 @require_http_methods(["GET", "HEAD", "POST"])
 @allows(Permission.MANAGE_ROUND)
 def agreement_edit(request, slug, round_id, question_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.state != Round.State.CLOSED:
         return redirect("checklists:compare-view", slug, round_id)
     results = round_results(round_)
@@ -82,7 +82,7 @@ def _page(request, slug, results, form, *, status, conflict=None):
 @require_POST
 @allows(Permission.MANAGE_ROUND)
 def agreement_accept(request, slug, round_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     try:
         count = accept_most_common(round_=round_, actor=request.user)
     except AgreementRefusedError as refused:
@@ -95,7 +95,7 @@ def agreement_accept(request, slug, round_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allows(Permission.MANAGE_ROUND)
 def round_agree(request, slug, round_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.state != Round.State.CLOSED:
         return redirect("checklists:compare-view", slug, round_id)
     refused = ""

@@ -1,11 +1,11 @@
 """Comparing the answers of a closed round."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from checklists.forms.compare import LookForm
 from checklists.presenters.compare import Compare
-from checklists.presenters.rounds import shown_rounds
+from checklists.presenters.rounds import shown_round
 from checklists.results import round_results
 from hubs.access import allows
 from hubs.permissions import Permission, can
@@ -14,7 +14,7 @@ from hubs.permissions import Permission, can
 @require_safe
 @allows(Permission.VIEW_COMPARISON)
 def compare_view(request, slug, round_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.is_open:
         return waiting(request, round_)
     results = round_results(round_)

@@ -1,13 +1,13 @@
 """A closed review, to take away as a spreadsheet."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from checklists import sheets
 from checklists.presenters.downloads import file_name
-from checklists.presenters.rounds import shown_rounds
+from checklists.presenters.rounds import shown_round
 from checklists.results import round_results
 from hubs.access import allows
 from hubs.permissions import Permission
@@ -17,7 +17,7 @@ from hubs.spreadsheets.downloads import csv_response, workbook_response
 @require_safe
 @allows(Permission.VIEW_COMPARISON)
 def results_workbook(request, slug, round_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.is_open:
         return _waiting(request, round_)
     today = timezone.localdate()
@@ -28,7 +28,7 @@ def results_workbook(request, slug, round_id):
 @require_safe
 @allows(Permission.VIEW_COMPARISON)
 def results_list(request, slug, round_id, list_name):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.is_open:
         return _waiting(request, round_)
     sheet = sheets.results_list(round_results(round_), list_name)

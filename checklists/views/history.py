@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from checklists.presenters.evidence import readable_answers
 from checklists.presenters.history import answer_page, statement_page
-from checklists.presenters.rounds import shown_rounds
+from checklists.presenters.rounds import shown_round
 from checklists.results import round_results
 from hubs.access import allows
 from hubs.permissions import Permission
@@ -24,7 +24,7 @@ def answer_view(request, slug, answer_id):
 @allows(Permission.VIEW_COMPARISON)
 @require_safe
 def agreement_view(request, slug, round_id, question_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.is_open:
         return redirect("checklists:compare-view", slug, round_id)
     results = round_results(round_)

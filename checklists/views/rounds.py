@@ -15,7 +15,7 @@ from checklists.presenters.rounds import (
     list_page,
     open_rounds,
     round_page,
-    shown_rounds,
+    shown_round,
 )
 from hubs.access import allows
 from hubs.permissions import Permission, can
@@ -51,7 +51,7 @@ def round_open(request, slug):
 @allows(Permission.VIEW_ACTIONS)
 @require_safe
 def round_detail(request, slug, round_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     page = round_page(
         area=request.area,
         round_=round_,

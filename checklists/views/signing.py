@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from checklists.actions.agreement import AgreementRefusedError
@@ -10,7 +10,7 @@ from checklists.actions.signing import NotTheirsToSignError, reopen_round, sign_
 from checklists.forms.signing import ReopenForm, SignOffForm
 from checklists.models import Round
 from checklists.presenters.round_sign import round_reopen_page, round_sign_page
-from checklists.presenters.rounds import shown_rounds
+from checklists.presenters.rounds import shown_round
 from hubs.access import allows
 from hubs.permissions import Permission, can
 
@@ -18,7 +18,7 @@ from hubs.permissions import Permission, can
 @require_http_methods(["GET", "HEAD", "POST"])
 @allows(Permission.VIEW_COMPARISON)
 def round_sign(request, slug, round_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.state != Round.State.AGREED:
         return redirect("checklists:compare-view", slug, round_id)
     form, refused = SignOffForm(round_, request.POST or None), ""
@@ -41,7 +41,7 @@ def round_sign(request, slug, round_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allows(Permission.VIEW_COMPARISON)
 def round_reopen(request, slug, round_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.state != Round.State.AGREED:
         return redirect("checklists:compare-view", slug, round_id)
     manages = can(request.membership, Permission.MANAGE_ROUND)

@@ -1,11 +1,11 @@
 """A workshop: one statement a screen, and other screens that follow."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from checklists.actions.workshop import lead_workshop, leave_workshop
-from checklists.presenters.rounds import shown_rounds
+from checklists.presenters.rounds import shown_round
 from checklists.presenters.workshop import workshop_screen
 from checklists.presenters.workshop_live import live_now, room_of
 from checklists.results import round_results
@@ -17,7 +17,7 @@ from hubs.permissions import Permission, can
 @require_safe
 @allows(Permission.VIEW_COMPARISON)
 def workshop_view(request, slug, round_id, number):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.is_open:
         return waiting(request, round_)
     may_agree = can(request.membership, Permission.MANAGE_ROUND)
@@ -37,7 +37,7 @@ def workshop_view(request, slug, round_id, number):
 @require_safe
 @allows(Permission.VIEW_COMPARISON)
 def workshop_live(request, slug, round_id, number, question_id):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     live = live_now(slug, round_, question_id, number, request.user)
     if live is None:
         raise Http404
@@ -47,7 +47,7 @@ def workshop_live(request, slug, round_id, number, question_id):
 @require_POST
 @allows(Permission.MANAGE_ROUND)
 def workshop_lead(request, slug, round_id, number):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     if round_.is_open or not 1 <= number <= len(round_results(round_).to_talk_about):
         raise Http404
     lead_workshop(round_=round_, actor=request.user, number=number)
@@ -57,6 +57,6 @@ def workshop_lead(request, slug, round_id, number):
 @require_POST
 @allows(Permission.MANAGE_ROUND)
 def workshop_end(request, slug, round_id, number):
-    round_ = get_object_or_404(shown_rounds(), pk=round_id)
+    round_ = shown_round(round_id)
     leave_workshop(round_=round_, actor=request.user)
     return redirect("checklists:workshop-view", slug, round_id, number)

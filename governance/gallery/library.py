@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from checklists.presenters.compare_beside import Way
+from checklists.presenters.tools import ToolLink
+
 TOOLS = [
     {
         "title": "Systems mapping",
@@ -25,13 +28,13 @@ TOOLS = [
 ]
 BESIDE = {
     "tools": [
-        {"title": "A relational frame", "url": "#library"},
-        {"title": "System Changers", "url": "#library"},
+        ToolLink("A relational frame", "#library"),
+        ToolLink("System Changers", "#library"),
     ],
     "ways": [
-        {"words": "Develop it together", "about": "harnessing conflict", "url": "#library"},
-        {"words": "Recruit for it", "about": "harnessing conflict", "url": "#library"},
-        {"words": "Borrow it from a partner", "about": "harnessing conflict", "url": "#library"},
+        Way("Develop it together", "harnessing conflict", "#library"),
+        Way("Recruit for it", "harnessing conflict", "#library"),
+        Way("Borrow it from a partner", "harnessing conflict", "#library"),
     ],
 }
 CARRIED = {

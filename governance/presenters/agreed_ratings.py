@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-
 from checklists.pictures import Strip, StripPicture, change_words, draw_strip
 from checklists.scales import how_asked
 from checklists.standings import Rating
 from governance.presenters.words import OTHER_SCALE
+from hubs.presentation.moments import local_day, month
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import counted
 
@@ -44,21 +42,20 @@ def agreed_ratings(ratings: Sequence[Rating]) -> AgreedRatings | None:
     if not ratings:
         return None
     now, before = _months(ratings, 0), _months(ratings, 1)
+    strips = [_strip(rating) for rating in ratings]
     return AgreedRatings(
         lead=_standing_lead(ratings, now, before),
         head=f"Agreed {now}" if now else "Agreed",
         previous=(before or "The review before") if any(len(r.levels) > 1 for r in ratings) else "",
-        groups=_groups(ratings),
-        twin=_twin(ratings),
+        groups=_groups(ratings, strips),
+        twin=_twin(ratings, strips),
         twin_summary=f"Show the {counted(len(ratings), 'statement')} as a table",
     )
 
 
 def _months(ratings: Sequence[Rating], turn: int) -> str:
     """Return the month of a turn where all statements share it, else nothing."""
-    found = {
-        date_format(localtime(r.agreed_on[turn]), "F Y") for r in ratings if len(r.levels) > turn
-    }
+    found = {month(local_day(r.agreed_on[turn])) for r in ratings if len(r.levels) > turn}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -82,16 +79,16 @@ def _asked(ratings: Sequence[Rating]) -> str:
     return " ".join(part for part in (*ways, OTHER_SCALE if changed else "") if part)
 
 
-def _groups(ratings: Sequence[Rating]) -> list[StripGroup]:
+def _groups(ratings: Sequence[Rating], strips: Sequence[Strip]) -> list[StripGroup]:
     groups: dict[str, StripGroup] = {}
-    for rating in ratings:
+    for rating, strip in zip(ratings, strips, strict=True):
         group = groups.setdefault(rating.set_key, StripGroup(rating.set_title, []))
-        group.rows.append(StripRow(rating.marked, draw_strip(_strip(rating))))
+        group.rows.append(StripRow(rating.marked, draw_strip(strip)))
     return list(groups.values())
 
 
 def _strip(rating: Rating) -> Strip:
-    months = [date_format(localtime(moment), "F Y") for moment in rating.agreed_on]
+    months = [month(local_day(moment)) for moment in rating.agreed_on]
     return Strip(
         agreed=rating.levels[0],
         previous=rating.levels[1] if len(rating.levels) > 1 else None,
@@ -102,7 +99,7 @@ def _strip(rating: Rating) -> Strip:
     )
 
 
-def _twin(ratings: Sequence[Rating]) -> Table:
+def _twin(ratings: Sequence[Rating], strips: Sequence[Strip]) -> Table:
     return table(
         "Agreed ratings",
         ["Statement", "Agreed", "The review before", "Change"],
@@ -111,8 +108,8 @@ def _twin(ratings: Sequence[Rating]) -> Table:
                 rating.marked,
                 TableCell(level=rating.levels[0]),
                 TableCell("None", level=rating.levels[1] if len(rating.levels) > 1 else None),
-                change_words(_strip(rating)),
+                change_words(strip),
             )
-            for rating in ratings
+            for rating, strip in zip(ratings, strips, strict=True)
         ],
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
 from checklists.models import Round
 from governance.drift import BoardFacts
 from governance.overview import OverviewFacts
+from hubs.presentation.moments import near_day
 from hubs.presentation.progress import DayStrip, DayStripPicture, draw_day_strip
 from hubs.presentation.words import counted
 from hubs.working_time import is_working_day, working_days_between
@@ -47,12 +47,12 @@ def next_board(facts: OverviewFacts) -> NextBoard | None:
     strip = DayStrip(localdate(facts.now), due, meets, is_working_day)
     words = _left(working_days_between(localdate(facts.now), due), due, localdate(facts.now))
     return NextBoard(
-        title=date_format(meets, "l j F"),
+        title=near_day(meets),
         board=board.name,
         days=draw_day_strip(strip),
         left=words[0],
         left_rest=words[1],
-        until=f"{_clock(board.papers_due)} {date_format(due, 'l j F')}",
+        until=f"{_clock(board.papers_due)} {near_day(due)}",
         dates=_dates(facts, board),
     )
 

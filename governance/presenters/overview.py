@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
 from governance.overview import OverviewFacts
@@ -16,6 +14,8 @@ from governance.presenters.todo import ToDoList
 from governance.presenters.todo_line import ToDo
 from hubs.models import LocalArea, Membership
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
+from hubs.presentation.moments import long_day
 from hubs.presentation.words import counted, listed
 from leadership.structure import Post
 
@@ -116,7 +116,7 @@ class Overview:
         return can(self.membership, permission)
 
     def _url(self, name: str, **kwargs: Any) -> str:
-        return reverse(name, kwargs={"slug": self.slug, **kwargs})
+        return address(name, slug=self.slug, **kwargs)
 
     def _finding(self, todo: list[ToDo]) -> tuple[str, str]:
         if todo or (self.facts.is_new and self._steps()):
@@ -145,7 +145,7 @@ class Overview:
             status = ("late", "No deputy named")
         elif holder.has_left:
             status = ("late", "Has left")
-        facts = [("Since", date_format(holder.since, "j F Y"))]
+        facts = [("Since", long_day(holder.since))]
         if holder.has_deputy:
             facts.append(("Deputy", holder.deputy))
         if others := [other.name for other in post.holders[1:]]:
@@ -156,7 +156,7 @@ class Overview:
         url = ""
         if self._may(Permission.MANAGE_LEADERSHIP):
             url = self._url("leadership:appointment-add", code=post.code)
-        line = f"Since {date_format(post.vacant_since, 'j F Y')}" if post.vacant_since else ""
+        line = f"Since {long_day(post.vacant_since)}" if post.vacant_since else ""
         words = f"{counted(post.vacant_days, 'day')} vacant" if post.vacant_days else "Never filled"
         return Card(
             post.role,
@@ -193,7 +193,7 @@ class Overview:
 
     def _changes_words(self) -> str:
         since = self.facts.looked_at_last
-        when = f"since {date_format(since, 'j F')}" if since else "in the last six months"
+        when = f"since {since.day} {since:%B}" if since else "in the last six months"
         return f"See what changed in who leads {when}"
 
     def _signs(self) -> list[Line]:

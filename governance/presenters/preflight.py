@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from governance.models import Report
 from governance.snapshot import Snapshot
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted, listed
 from leadership.structure import RULES
 
@@ -25,10 +24,10 @@ class Gap:
 def gaps(report: Report, snapshot: Snapshot, slug: str) -> list[Gap]:
     """Gaps in the words first, then in the agreed view, then in who leads."""
     own = {"slug": slug, "report_id": report.pk}
-    cover = reverse("governance:report-cover", kwargs=own)
-    words = reverse("governance:report-words", kwargs=own)
+    cover = address("governance:report-cover", **own)
+    words = address("governance:report-words", **own)
     compare = f"/areas/{slug}/rounds/{report.round_id}/compare/"
-    checks = reverse("leadership:check-list", kwargs={"slug": slug})
+    checks = address("leadership:check-list", slug=slug)
     sign = f"/areas/{slug}/rounds/{report.round_id}/sign-off/"
     actions = f"/areas/{slug}/actions/"
     return [

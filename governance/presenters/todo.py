@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from checklists.models import Round
@@ -18,6 +17,7 @@ from governance.presenters.todo_handover import handovers_to_do
 from governance.presenters.todo_line import ToDo
 from hubs.models import Membership
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
 from hubs.presentation.words import counted, listed
 
 NAMED = 3
@@ -50,7 +50,7 @@ class ToDoList:
         return can(self.membership, permission)
 
     def _url(self, name: str, **kwargs: Any) -> str:
-        return reverse(name, kwargs={"slug": self.slug, **kwargs})
+        return address(name, slug=self.slug, **kwargs)
 
     def _due(self, when: datetime | date) -> Standing:
         day = localdate(when) if isinstance(when, datetime) else when

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from checklists.standing import standing
 from governance.presenters.todo_line import ToDo
 from hubs.models import Membership
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
 from leadership.models import Handover
 
 
@@ -24,7 +23,7 @@ def handovers_to_do(
             place = {"slug": slug, "handover_id": handover.pk}
             yield ToDo(
                 what,
-                reverse(f"governance:handover-{page}", kwargs=place),
+                address(f"governance:handover-{page}", **place),
                 why,
                 **_due(handover.appointment.ends_on, today),
             )

@@ -6,6 +6,7 @@ Whatever people typed goes through `escaped`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from typing import Any
@@ -66,6 +67,17 @@ def status(kind: str, words: object) -> SafeString:
         f'<span class="fh-status fh-status--{escaped(kind)}">'
         f"{mark(kind)}<span>{escaped(words)}</span></span>"
     )
+
+
+def line_of_links(lead: str, links: Iterable[tuple[str, str, str]]) -> str:
+    """Links beside a statement, on one line: each an address, words, and what they are about."""
+    drawn_links = " · ".join(_link(*each) for each in links)
+    return f'<p class="fh-beside">{escaped(lead)} {drawn_links}</p>\n'
+
+
+def _link(url: str, words: str, about: str) -> str:
+    hidden = f'<span class="govuk-visually-hidden">: {escaped(about)}</span>' if about else ""
+    return f'<a class="govuk-link" href="{escaped(url)}">{escaped(words)}{hidden}</a>'
 
 
 def level_words(value: int | None, missing: object = "", said: object = "") -> SafeString:

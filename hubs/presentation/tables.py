@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -18,9 +19,10 @@ class Head:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """Words as lined; a link with ``url``, a status with ``kind``, a chip with ``level``.
+
+    A tuple, because a page may make a thousand of them.
 
     ``said``: what was chosen on another scale, before the level whose place it takes.
     """

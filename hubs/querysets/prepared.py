@@ -16,7 +16,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Lookup, Model, QuerySet, UUIDField
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -27,13 +27,34 @@ STAND_INS: dict[str, tuple[Any, ...]] = {
     "datetime": tuple(datetime(1066, 10, 14, n, 17, 23, 51, tzinfo=UTC) for n in range(4)),
     "date": tuple(date(1066, 10, 10 + n) for n in range(4)),
     "str": tuple(f"\u241astands in for value {n}" for n in range(4)),
+    "list[str]": tuple([f"\u241astands in for value {n} of a list"] for n in range(4)),
+    "list[UUID]": tuple([UUID(int=(0xFACADED << 64) + n)] for n in range(4)),
 }
 """What a value is, by its annotation, while the SQL is written: nothing that anybody would pass."""
 
 
+@CharField.register_lookup
+@UUIDField.register_lookup
+class AnyOf(Lookup):
+    """`__any_of=values`: as `__in`, in SQL that is the same however many there are."""
+
+    lookup_name = "any_of"
+
+    def get_prep_lookup(self) -> list[Any]:
+        return list(self.rhs)
+
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (value,)
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        values, params = self.process_rhs(compiler, connection)
+        column, before = self.process_lhs(compiler, connection)
+        return f"{column} = ANY({values})", (*before, *params)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan[M: Model]:
-    model: type[M]
+    rows: QuerySet[M]
     query: Query
     compiler: SQLCompiler
     sql: str
@@ -68,18 +89,24 @@ class _Prepared[M: Model]:
         params = tuple(values[name] if name else constant for name, constant in plan.params)
         compiler.as_sql = lambda *_args, **_kwargs: (plan.sql, params)  # type: ignore[method-assign]
         query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
+        rows: Any = QuerySet(plan.rows.model, query)
+        kept: Any = plan.rows
+        rows._iterable_class, rows._fields = kept._iterable_class, kept._fields
         # The queryset is not handed out: a filter put on it would be lost without a word.
-        return list(QuerySet(plan.model, query))
+        return list(rows)
 
     def _prepare(self) -> _Plan[M]:
         queryset = self._build(**self._stand_ins)
         compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
+        columns = [column for column, *_about in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+        compiler.get_converters = lambda _columns: converters
         slots = [(self._named(each), each) for each in params]
         missing = self._stand_ins.keys() - {name for name, _constant in slots}
         if missing:
             raise TypeError(f"{self._build.__name__} changes {', '.join(missing)} on the way.")
-        return _Plan(queryset.model, queryset.query, compiler, sql, slots)
+        return _Plan(queryset, queryset.query, compiler, sql, slots)
 
     def _named(self, param: Any) -> str:
         return next((name for name, each in self._stand_ins.items() if each == param), "")
@@ -89,7 +116,8 @@ def prepared[M: Model](build: Callable[..., QuerySet[M]]) -> Callable[..., list[
     """Make a function that returns a queryset one that returns its rows, its SQL written once.
 
     Its arguments are given by keyword, are never None, are annotated as `UUID`, `datetime`,
-    `date` or `str`, and reach the query as they are. What else the SQL depends on must not change.
+    `date`, `str`, `list[UUID]` or `list[str]` (lists for `__any_of`), and reach the query as they
+    are. What else the SQL depends on must not change.
     Raises `NoAreaScope` where no area is open, as every query on an area's rows does.
     """
     return cast("Callable[..., list[M]]", _Prepared(build))

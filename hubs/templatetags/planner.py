@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms, template
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from hubs.models import LocalArea
 from hubs.presentation import markup
 from hubs.presentation.forms import errors_of
+from hubs.presentation.forms.options import options as draw_options
 from hubs.presentation.levels import LEVELS, SCALE, Level, level
 from hubs.presentation.shapes import shape_path
 from hubs.presentation.tables import Table, table_markup, twin
@@ -77,6 +78,15 @@ def status(kind: str, words: object) -> SafeString:
 
 
 @register.simple_tag
+def beside(tools: Sequence[Any], ways: Sequence[Any]) -> SafeString:
+    """Ways to cover a skill, then tools that may help, each on a line of links."""
+    to_do = [(way.url, way.words, way.about) for way in ways or ()]
+    helping = [(tool.url, tool.title, "") for tool in tools or ()]
+    lines = (("What to do:", to_do), ("Tools that may help:", helping))
+    return markup.drawn("".join(markup.line_of_links(*line) for line in lines if line[1]))
+
+
+@register.simple_tag
 def drawn_table(table: Table, hide_caption: Any = "") -> SafeString:
     """A table that stays readable on a phone."""
     return table_markup(table, hide_caption=bool(hide_caption))
@@ -86,6 +96,12 @@ def drawn_table(table: Table, hide_caption: Any = "") -> SafeString:
 def table_twin(summary: object, table: Table) -> SafeString:
     """The `twin` component round a table."""
     return twin(summary, table_markup(table))
+
+
+@register.simple_tag
+def options(groups: Iterable[Any]) -> SafeString:
+    """The choices of a select."""
+    return draw_options(groups)
 
 
 @register.simple_tag

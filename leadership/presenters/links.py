@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from hubs.models import Sector
 from hubs.permissions import Permission, can
+from hubs.presentation.addresses import address
 from hubs.requests import AreaRequest
 from leadership.as_at import AsAt
 from leadership.models import Level, Person, Role
@@ -39,7 +38,7 @@ class Links:
 
     def to(self, name: str, **kwargs: Any) -> str:
         """Return the address of one of this app's pages, for the same day where it has any."""
-        url = reverse(f"leadership:{name}", kwargs={"slug": self.slug, **kwargs})
+        url = address(f"leadership:{name}", slug=self.slug, **kwargs)
         return f"{url}?on={self.on}" if self.on and name in AS_AT else url
 
     def mend(self, name: str, **kwargs: Any) -> str:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 
+from hubs.presentation.addresses import address
 from hubs.presentation.tables import Table, TableCell, table
 from hubs.presentation.words import uk_date
 from leadership.models import Appointment, NameConsent, PublicPage
@@ -57,7 +57,7 @@ def address_of(page: PublicPage) -> str:
     """Return the whole address, as it is given to others; "" while the page is off."""
     if not page.is_on:
         return ""
-    path = reverse("leadership:public-view", kwargs={"token": page.token})
+    path = address("leadership:public-view", token=page.token)
     return f"{settings.BASE_URL}{path}"
 
 

@@ -2,6 +2,7 @@
 const LINKS = { ArrowLeft: "prev", PageUp: "prev", ArrowRight: "next", PageDown: "next" };
 
 export default function workshopKeys() {
+  document.querySelector(".fh-ws__keys")?.removeAttribute("hidden");
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -162,6 +162,7 @@ class GovukRenderer(TemplatesSetting):
     bound_field_class = GovukBoundField
 
     _own = {
+        "django/forms/widgets/select.html": "forms/widgets/select.html",
         "django/forms/widgets/radio.html": "forms/widgets/radio.html",
         "django/forms/widgets/checkbox_select.html": "forms/widgets/checkbox_select.html",
         "django/forms/errors/list/ul.html": "forms/errors.html",

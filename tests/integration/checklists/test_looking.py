@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from checklists.forms.compare import LookForm
-from checklists.models import Answer, Participation, Round
+from checklists.models import Answer, Participation, Round, ShortList
 from checklists.results import groups_of, round_results
 from governance.measuring.counting import counting
-from hubs.models import Sector
+from hubs.models import Organisation, Sector
 from hubs.tenancy import area_scope
 from leadership.models import Person
 from tests.reviews import OPENED, Review
@@ -66,6 +66,21 @@ def test_marks_name_sectors(review, people, sign_in):
     assert {mark.code for mark in page.talk[0].spread.marks} == {"LA", "HE", "ED", "VC", "FA"}
     assert page.talk[0].groups.rows[0][0][1].words == "Education"
     assert "Health" in page.talk[0].spread.description
+
+
+def test_marks_have_the_letters_of_the_key_whoever_was_asked(review, people, sign_in):
+    """Health is not asked LC2: another organisation must not take its letters there."""
+    with area_scope(review.round.area_id):
+        Organisation.objects.filter(sector="local_authority").update(name="Northmoor Hub")
+        others = [review.question(code).pk for code in ("LC1", "LC6")]
+        few = ShortList.objects.create(round=review.round, name="Few", position=1, questions=others)
+        Participation.objects.filter(round=review.round, sector="health").update(short_list=few)
+    page = page_of(sign_in(people.owner), review, by="organisation")
+    key = {name.words: code.words for (_head, code), (_other, name) in page.codes.rows}
+    lc2 = next(each for each in page.talk if each.code == "LC2")
+    assert key["Northmoor Health"] == "NH" != key["Northmoor Hub"]
+    assert "NH" not in {mark.code for mark in lc2.spread.marks}
+    assert key["Northmoor Hub"] in {mark.code for mark in lc2.spread.marks}
 
 
 def test_groups_are_counted_where_marks_name_them(review, people, sign_in):

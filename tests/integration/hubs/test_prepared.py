@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from django.db.models import QuerySet
@@ -30,6 +31,13 @@ def in_capitals(name: str) -> QuerySet[Organisation]:
     return Organisation.objects.filter(name=name.upper() + "!")
 
 
+@prepared
+def names_of(ids: list[UUID]) -> QuerySet[Organisation]:
+    return (
+        Organisation.objects.filter(pk__any_of=ids).order_by("name").values_list("name", "sector")
+    )
+
+
 def organisation(area, name, sector=Sector.HEALTH):
     with area_scope(area.pk):
         return Organisation.objects.create(name=name, sector=sector)
@@ -52,6 +60,8 @@ KEPT = list(kept())
 
 
 def plain(row):
+    if isinstance(row, tuple):
+        return row
     return {name: value for name, value in vars(row).items() if name != "_state"}
 
 
@@ -61,6 +71,18 @@ def test_prepared_queryset_takes_the_values_of_each_call(northmoor):
     with area_scope(northmoor.pk):
         assert [o.name for o in in_sector(sector=Sector.HEALTH)] == ["A hospital"]
         assert [o.name for o in in_sector(sector=Sector.EDUCATION)] == ["A school"]
+
+
+def test_prepared_queryset_takes_any_number_of_ids(northmoor, eastvale):
+    first, second = (organisation(northmoor, name) for name in ("A hospital", "B surgery"))
+    theirs = organisation(eastvale, "Theirs")
+    with area_scope(northmoor.pk):
+        found = [names_of(ids=ids) for ids in ([first.pk], [], [first.pk, second.pk, theirs.pk])]
+    assert found == [
+        [("A hospital", "health")],
+        [],
+        [("A hospital", "health"), ("B surgery", "health")],
+    ]
 
 
 def test_prepared_queryset_sees_the_open_area_only(northmoor, eastvale):
@@ -106,7 +128,8 @@ def test_every_prepared_queryset_finds_what_its_queryset_finds(rows, values):
         given = {**values, "round_id": agreed.pk, "user_id": member.user_id}
         given |= {"invitation_id": agreed.pk, "email": "somebody@load.example"}
         part = Participation.objects.filter(round=agreed, person__user=member.user_id).get()
-        given |= {"participation_id": part.pk, "ids": f"{agreed.agreements.first().question_id}"}
+        given |= {"participation_id": part.pk, "ids": [agreed.agreements.first().question_id]}
+        given |= {"opened_at": values["now"], "closed_on": values["day"], "verbs": ["round.opened"]}
         given = {name: given[name] for name in rows.arguments}
         assert [plain(row) for row in rows(**given)] == [
             plain(row) for row in rows.__wrapped__(**given)

@@ -5,15 +5,18 @@ from datetime import date
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms.renderers import DjangoTemplates
 
 from hubs.presentation.forms import (
     DateField,
+    GovukRenderer,
     LevelField,
     LevelScale,
     Radios,
     Ticks,
     errors_of,
 )
+from hubs.presentation.forms.options import options
 
 
 class ActionForm(forms.Form):
@@ -21,6 +24,12 @@ class ActionForm(forms.Form):
     due = DateField(label="Due date")
     note = forms.CharField(label="Note", required=False, widget=forms.Textarea)
     email = forms.EmailField(label="Email address", required=False)
+
+
+class WhereForm(forms.Form):
+    where = forms.ChoiceField(
+        choices=[("", "Any & all"), ("<x>", "An <x>"), ("Hubs", [(1, "One"), (2, "Two")])]
+    )
 
 
 class ChoosingForm(forms.Form):
@@ -52,6 +61,24 @@ def test_optional_fields_say_so_and_required_ones_do_not_block_the_browser():
     assert "(optional)" in form["note"].as_field_group()
     assert "(optional)" not in form["title"].as_field_group()
     assert " required" not in str(form)
+
+
+@pytest.mark.parametrize("chosen", ["", "<x>", 2, "nowhere"])
+def test_select_is_drawn_as_django_draws_it(chosen):
+    widget, attrs = WhereForm().fields["where"].widget, {"id": "id_where"}
+    theirs = widget.render("where", chosen, attrs, renderer=DjangoTemplates())
+    assert widget.render("where", chosen, attrs, renderer=GovukRenderer()) == theirs
+
+
+def test_option_keeps_its_attributes():
+    choice = {
+        "value": 1,
+        "label": "One",
+        "attrs": {"disabled": True, "hidden": False, "lang": "cy"},
+    }
+    assert options([(None, [choice], 0)]).strip() == (
+        '<option value="1" disabled lang="cy">One</option>'
+    )
 
 
 def test_a_filter_may_leave_the_word_optional_out():

@@ -1,6 +1,6 @@
 """A level as chip and word, and what somebody chose on another scale before it."""
 
-from hubs.presentation.markup import chip, level_words
+from hubs.presentation.markup import chip, level_words, line_of_links
 from hubs.presentation.tables import TableCell
 
 
@@ -19,3 +19,12 @@ def test_level_alone_has_no_word_before_it():
 def test_chip_takes_the_letter_of_another_scale_in_the_colour_of_its_level():
     assert chip(4, "Y").strip() == '<span class="fh-chip fh-chip--4" aria-hidden="true">Y</span>'
     assert ">S</span>" in chip(4)
+
+
+def test_line_of_links_escapes_and_says_what_each_is_about():
+    html = line_of_links("What to do:", [("/a/?b=1&c", "Do <it>", "change"), ("/d/", "Ask", "")])
+    assert html == (
+        '<p class="fh-beside">What to do: <a class="govuk-link" href="/a/?b=1&amp;c">Do &lt;it&gt;'
+        '<span class="govuk-visually-hidden">: change</span></a> · '
+        '<a class="govuk-link" href="/d/">Ask</a></p>\n'
+    )
