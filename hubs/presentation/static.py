@@ -18,8 +18,39 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+NOT_USED = (
+    "!-",
+    "back-link--inverse",
+    "body-l",
+    "body-s",
+    "button--inverse",
+    "button--start",
+    "button__start-icon",
+    "caption-",
+    "drop-zone",
+    "exit-this-page",
+    "file-upload-button",
+    "file-upload-wrapper",
+    "grid-",
+    "input__",
+    "label--",
+    "link-image",
+    "notification-banner",
+    "radios--small",
+    "section-break",
+    "summary-card",
+    "summary-list__actions-list",
+    "warning-text",
+)
+"""How the names begin, after ``govuk-``, of what govuk-frontend brings and no page of ours has. A
+browser is not sent it; while developing it is there. Take a line out to use what it names."""
 SHEETS = ("css/site.css", "css/report.css", "css/workshop.css")
 _IMPORT = re.compile(r"""@import url\("([^"]+)"\);\s*""")
+
+_UNUSED = re.compile(r"\.govuk-(?:" + "|".join(map(re.escape, NOT_USED)) + ")")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NO_RULES = re.compile(r"@[^{}]+\{\}")
+_BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
 
 
 def minified(css: str) -> str:
@@ -28,6 +59,17 @@ def minified(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,]) ?", r"\1", css)
     return re.sub(r": ", ":", css).replace(";}", "}").strip()
+
+
+def without_unused(css: str) -> str:
+    """A minified style sheet without the rules of what `NOT_USED` names."""
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors = _BETWEEN_SELECTORS.split(rule[1])
+        used = [each for each in selectors if not _UNUSED.search(each.replace("\\", ""))]
+        return f"{','.join(used)}{{{rule[2]}}}" if used else ""
+
+    return _NO_RULES.sub("", _RULE.sub(kept, css))
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -49,7 +91,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         parts: list[str] = []
         whole = self._inlined(paths, sheet, parts)
         self.delete(sheet)
-        self._save(sheet, ContentFile(minified(whole).encode()))
+        self._save(sheet, ContentFile(without_unused(minified(whole)).encode()))
         paths[sheet] = (self, sheet)
         for part in parts:
             paths.pop(part)

@@ -4,6 +4,8 @@ import json
 import re
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
@@ -11,7 +13,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from hubs.presentation.static import BundledStaticFilesStorage
+from hubs.presentation.static import NOT_USED, BundledStaticFilesStorage, without_unused
 
 BUDGET = 25_000
 
@@ -103,6 +105,26 @@ def test_scripts_import_each_other_by_their_hashed_names(collected):
         imports = re.findall(r'(?:from |import\()"([^"]+)"', source)
         assert imports
         assert all(re.search(r"\.[0-9a-f]{12}\.m?js$", found) for found in imports)
+
+
+def test_no_page_uses_what_a_browser_is_not_sent():
+    kinds = {".html", ".py", ".js", ".mjs"}
+    folders = ("templates", "static/js", *(app.label for app in apps.get_app_configs()))
+    ours = [
+        path
+        for folder in folders
+        for path in (settings.BASE_DIR / folder).rglob("*.*")
+        if path.suffix in kinds and path.name != "static.py"
+    ]
+    assert len(ours) > 400
+    words = "|".join(re.escape(f"govuk-{each}") for each in NOT_USED)
+    used = {path.name: found for path in ours if (found := re.findall(words, path.read_text()))}
+    assert used == {}
+
+
+def test_unused_rules_go_and_the_others_stay():
+    css = ".govuk-label--m,.govuk-hint{a:b}@media print{.govuk-caption-m{c:d}}p:is(.x,.y){e:f}"
+    assert without_unused(css) == ".govuk-hint{a:b}p:is(.x,.y){e:f}"
 
 
 def test_first_visit_with_everything_a_page_can_start_is_within_budget(collected, fetch):
