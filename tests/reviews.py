@@ -62,18 +62,40 @@ class Review:
                     question_set=QuestionSet.objects.filter(key=key).order_by("-version")[0],
                     position=position,
                 )
-            self.voices = [self._voice(number) for number in range(voices)]
+            self.voices = self._seat(voices)
 
-    def _voice(self, number: int) -> Participation:
-        role, code, sector = VOICES[number % len(VOICES)]
-        again = number // len(VOICES)
-        return self.add(f"Voice {number + 1}", role, f"{code}{again or ''}", sector)
+    def _seat(self, voices: int) -> list[Participation]:
+        """Seat the voices with few statements: nearly every test has some."""
+        seats = [(number, *VOICES[number % len(VOICES)]) for number in range(voices)]
+        at = {sector: self._organisation(sector) for sector in dict.fromkeys(s[3] for s in seats)}
+        names = [f"Voice {number + 1}" for number in range(voices)]
+        known = {person.name: person for person in Person.objects.filter(name__in=names)}
+        fresh = [
+            Person(area=self.area, name=names[number], organisation=at[sector])
+            for number, _role, _code, sector in seats
+            if names[number] not in known
+        ]
+        known |= {person.name: person for person in Person.objects.bulk_create(fresh)}
+        return Participation.objects.bulk_create(
+            Participation(
+                area=self.area,
+                round=self.round,
+                person=known[names[number]],
+                organisation=at[sector],
+                sector=sector,
+                role_label=role,
+                code=f"{code}{number // len(VOICES) or ''}",
+            )
+            for number, role, code, sector in seats
+        )
+
+    def _organisation(self, sector: str) -> Organisation:
+        name = f"{self.area.name} {Sector(sector).label}"
+        return Organisation.objects.get_or_create(name=name, defaults={"sector": sector})[0]
 
     def add(self, name: str, role: str, code: str, sector: str) -> Participation:
         with area_scope(self.area.pk):
-            organisation, _new = Organisation.objects.get_or_create(
-                name=f"{self.area.name} {Sector(sector).label}", defaults={"sector": sector}
-            )
+            organisation = self._organisation(sector)
             person, _new = Person.objects.get_or_create(
                 name=name, defaults={"organisation": organisation}
             )
@@ -105,7 +127,15 @@ class Review:
 
     def answer(self, code: str, *levels: int | None, evidence: str = "") -> None:
         """Give the first participant the first level, and so on; None is no answer."""
-        question = self.question(code)
+        self._answer({self.question(code): levels}, evidence)
+
+    def answer_all(self, *levels: int | None, but: Mapping[str, Sequence[int | None]] = {}) -> None:
+        """Answer every rated statement alike, but some as given."""
+        with area_scope(self.area.pk):
+            asked = list(Question.objects.filter(question_set__round=self.round, kind="rated"))
+        self._answer({question: but.get(question.code, levels) for question in asked})
+
+    def _answer(self, given: Mapping[Question, Sequence[int | None]], evidence: str = "") -> None:
         with area_scope(self.area.pk):
             Answer.objects.bulk_create(
                 Answer(
@@ -116,20 +146,10 @@ class Review:
                     evidence=evidence and f"{evidence} ({voice.role_label})",
                     saved_at=self.round.opened_at,
                 )
+                for question, levels in given.items()
                 for voice, level in zip(self.voices, levels, strict=False)
                 if level is not None
             )
-
-    def answer_all(self, *levels: int | None, but: Mapping[str, Sequence[int | None]] = {}) -> None:
-        """Answer every rated statement alike, but some as given."""
-        with area_scope(self.area.pk):
-            codes = list(
-                Question.objects.filter(question_set__round=self.round, kind="rated").values_list(
-                    "code", flat=True
-                )
-            )
-        for code in codes:
-            self.answer(code, *but.get(code, levels))
 
     def agree(self, code: str, level: int, **fields: Any) -> Agreement:
         question = self.question(code)

@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("no_cover")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Nor is making the rows of a journey traced, which the marker alone leaves in."""
+    with uncovered(item.config):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    with uncovered(item.config):
+        return (yield)
+
+
+@contextmanager
+def uncovered(config: pytest.Config) -> Iterator[None]:
+    """Pause the measuring of coverage, if there is any."""
+    measuring = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if measuring:
+        measuring.pause()
+    yield
+    if measuring:
+        measuring.resume()
 
 
 @pytest.fixture(scope="session")
