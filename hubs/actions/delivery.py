@@ -52,9 +52,7 @@ def deliver(*, area_id: UUID) -> int:
         settled += len(leased)
         more = len(leased) == BATCH
     with area_scope(area.pk):
-        settle_due(
-            area_id=area.pk, kind=DueIndex.Kind.OUTBOX, next_at=OutboxMessage.objects.next_due
-        )
+        settle_due(area_id=area.pk, kind=DueIndex.Kind.OUTBOX, next_at=_next_due)
         if settled:
             refresh_figures(area_id=area.pk)
     return settled
@@ -78,6 +76,15 @@ def lease(*, area: LocalArea) -> list[OutboxMessage]:
 @prepared
 def _due(now: datetime) -> QuerySet[OutboxMessage]:
     return OutboxMessage.objects.due(now).select_for_update(skip_locked=True)[:BATCH]
+
+
+def _next_due() -> datetime | None:
+    return next((message.free_at for message in _soonest()), None)
+
+
+@prepared
+def _soonest() -> QuerySet[OutboxMessage]:
+    return OutboxMessage.objects.soonest_first()[:1]
 
 
 def _settle(area: LocalArea, message: OutboxMessage) -> None:

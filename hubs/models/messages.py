@@ -1,5 +1,7 @@
 """Mail waiting to be sent, and the small tables that say when to look again."""
 
+from datetime import datetime
+
 from django.db import models
 from uuid_utils.compat import uuid7
 
@@ -49,6 +51,11 @@ class OutboxMessage(AreaOwned):
 
     def __str__(self) -> str:
         return f"{self.kind} due {self.due_on}"
+
+    @property
+    def free_at(self) -> datetime:
+        """When it can be sent: after its own time and after any lease of it."""
+        return max(self.send_after, self.leased_until or self.send_after)
 
 
 class DueIndex(models.Model):

@@ -26,11 +26,10 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
         return self.waiting().filter(free, send_after__lte=now).order_by("send_after", "id")
 
-    def next_due(self) -> datetime | None:
-        """When the next of them can be sent: after its own time and after any lease of it."""
+    def soonest_first(self) -> OutboxQuerySet:
+        """Those waiting, by when they can be sent: after their own time and any lease of them."""
         free_at = Greatest("send_after", Coalesce("leased_until", "send_after"))
-        moment: datetime | None = self.waiting().aggregate(at=models.Min(free_at))["at"]
-        return moment
+        return self.waiting().order_by(free_at)
 
 
 class DueIndexQuerySet(models.QuerySet["DueIndex"]):
