@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)  # the GNU C library has it
 LOOKS_PER_SECOND = 5
 MEMORY_IN_USE = Path("/proc/self/statm")
 
@@ -103,3 +104,12 @@ def _memory_mb() -> float:
         return 0.0
     pages = int(MEMORY_IN_USE.read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
+
+
+def give_back_memory() -> None:
+    """Return to the system what a document needed and nothing holds any more, where it is asked.
+
+    Freed pieces lie between others, so the C library keeps them for a next document: 9 MB a worker.
+    """
+    if TRIM:
+        TRIM(0)

@@ -26,7 +26,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from hubs.pdf.finish import finish
-from hubs.pdf.limits import Limits, PdfRefused, watched
+from hubs.pdf.limits import Limits, PdfRefused, give_back_memory, watched
 from hubs.pdf.text import break_long_words, printable, without
 
 logger = logging.getLogger(__name__)
@@ -168,6 +168,7 @@ def _collection_paused() -> Iterator[None]:
         if was_enabled:
             gc.enable()
         gc.collect()
+        give_back_memory()
 
 
 __all__ = ["PdfRefused", "page_count", "render_pdf"]

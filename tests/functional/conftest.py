@@ -78,9 +78,11 @@ def uncovered(config: pytest.Config) -> Iterator[None]:
     measuring = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
     if measuring:
         measuring.pause()
-    yield
-    if measuring:
-        measuring.resume()
+    try:
+        yield
+    finally:
+        if measuring:
+            measuring.resume()
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import page as checker
 import pikepdf
+import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
 from governance.presenters.report import ReportView
-from hubs.pdf import Limits, PdfRefused
-from hubs.pdf.render import page_count, render_pdf
+from hubs.pdf import Limits, PdfRefused, limits
+from hubs.pdf.render import _Document, _kit, _read, page_count, render_pdf
 from tests.samples.reports import (
     DRAFT,
     SIGNED,
@@ -235,3 +236,44 @@ def test_small_table_stands_on_one_page_wherever_it_begins(more):
         # Each part of a table that goes over a page is tagged as a table of its own.
         of_the_map = tagged(opened, Name.Table)[-3]
         assert rows_of(of_the_map) == 1 + len(snapshot.places)
+
+
+def page_of(words, *, standing_at, table):
+    """The page on which words of a table stand that begins so many millimetres down."""
+    rows = "".join(f"<tr><td>{row}</td></tr>" for row in table)
+    source = (
+        f'<html lang="en"><body><p style="height: {standing_at}mm">Before.</p>'
+        f"<section><table><thead><tr><th>Head</th></tr></thead><tbody>{rows}</tbody></table></section>"
+        f"<section><h2>What follows</h2><p>{'many words ' * 90}</p></section></body></html>"
+    )
+    kit = _kit("report.css")
+    document = _Document(_read(source), kit)
+    data = document.render(stylesheets=[kit.stylesheet], font_config=kit.fonts).write_pdf()
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    return next(number for number, text in enumerate(pages, 1) if words in text)
+
+
+def test_table_of_one_row_does_not_hold_on_to_what_follows():
+    assert page_of("Only", standing_at=235, table=["Only"]) == 1
+    assert page_of("What follows", standing_at=235, table=["Only"]) == 2
+
+
+def test_last_row_of_a_table_never_stands_alone():
+    rows = ["First", "Second", "Third", "Fourth"]
+    found = [
+        [page_of(row, standing_at=height, table=rows) for row in rows[2:]]
+        for height in range(212, 248, 3)
+    ]
+    assert [1, 1] in found
+    assert [1, 2] not in found
+    assert [2, 2] in found
+
+
+def test_memory_is_given_back_where_the_system_takes_it(monkeypatch):
+    asked = []
+    monkeypatch.setattr(limits, "TRIM", asked.append)
+    northmoor = {"report": ReportView(northmoor_snapshot(), SIGNED)}
+    render_pdf(TEMPLATE, northmoor)
+    assert asked == [0]
+    monkeypatch.setattr(limits, "TRIM", None)
+    limits.give_back_memory()
