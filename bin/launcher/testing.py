@@ -19,7 +19,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _everything() -> list[str]:
-    processes = ["-n", "auto", "--maxprocesses", str(MOST_PROCESSES)]
+    processes = ["-n", "auto", "--maxprocesses", str(MOST_PROCESSES), "--dist", "loadgroup"]
     return [*processes, "--cov", "--cov-report=term", f"--cov-fail-under={COVERAGE_GATE}"]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from tests.functional.crawling import PUBLIC, SAME_FOR_ALL, Walk
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# In one process, so that axe looks once at what people see alike.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("every page")]
 NARROW = {"width": 320, "height": 900}
 OUTSIDE = "platform@example.org"
 # People who see much the same are together, so that axe looks once at what is the same.
