@@ -82,6 +82,13 @@ def test_change_is_said_beside_every_strip():
     assert lines["LC5"].change == "No change"
 
 
+def test_report_says_when_partners_agree_on_nothing():
+    (first, *_) = northmoor_snapshot().question_sets
+    apart = tuple(each for each in first.statements if each.marks)
+    words = view(question_sets=(replace(first, statements=apart),)).position.difference_words
+    assert words.startswith("Partners agree on none of the ")
+
+
 def test_differences_name_organisations_only_when_they_are_shown():
     snapshot = northmoor_snapshot()
     hidden = replace(snapshot.round, organisations_shown=False)
