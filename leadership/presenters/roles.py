@@ -146,12 +146,19 @@ def _lead(role: Role, post: Post) -> str:
     if role.retired_on:
         return f"Retired: no longer in use from {uk_date(role.retired_on)}."
     if post.holder:
-        names = listed([holder.name for holder in post.holders])
-        return f"{names}, since {uk_date(post.holder.since)}."
+        return f"{_held_since(post.holders)}."
     if post.vacant_since:
         days = counted(post.vacant_days, "day")
         return f"Vacant since {uk_date(post.vacant_since)} ({days})."
     return "Nobody has held this role yet."
+
+
+def _held_since(holders: Sequence[Holder]) -> str:
+    """'A and B, since 1 May 2026', or the first day of each where they differ."""
+    days = {holder.since for holder in holders}
+    if len(days) > 1:
+        return listed([f"{each.name} since {uk_date(each.since)}" for each in holders])
+    return f"{listed([each.name for each in holders])}, since {uk_date(days.pop())}"
 
 
 def _expectations(role: Role, post: Post) -> list[str]:

@@ -85,7 +85,7 @@ def structure_page(
         lead=lead_sentence(now),
         as_at=as_at,
         is_empty=not (facts.appointments or facts.engagements),
-        days=_days(facts, today),
+        days=_days(facts, as_at),
         leader_code=now.leader.code,
         structure=drawn,
         wide=draw_structure(drawn),
@@ -98,7 +98,7 @@ def structure_page(
         matrix_words=_matrix_words(now.counts),
         named=named_parts(now.named, links),
         ways=ways_on(links, len(gaps)),
-        retired=[role for role in facts.roles if role not in facts.roles_on(day)],
+        retired=_retired(facts, day),
         downloads=downloads_on(day, today, links),
         links=links,
     )
@@ -153,15 +153,20 @@ def _matrix_words(counts: LeadershipCounts) -> str:
     )
 
 
-def _days(facts: LeadershipFacts, today: date) -> list[tuple[str, str]]:
-    """Days worth a look, as (words, ISO date); the way back to today stands elsewhere."""
-    days = []
+def _retired(facts: LeadershipFacts, day: date) -> list[Role]:
+    """The roles that had been retired by that day: not those that were only made later."""
+    gone = [role for role in facts.roles if role.retired_on and role.retired_on <= day]
+    return [role for role in gone if role not in facts.roles_on(day)]
+
+
+def _days(facts: LeadershipFacts, as_at: AsAt) -> list[tuple[str, str]]:
+    """Other days worth a look, as (words, ISO date); the way back to today stands elsewhere."""
+    days, today = [], as_at.today
     half_year = today - timedelta(days=182)
     if any(a.starts_on <= half_year for a in facts.appointments):
-        days.append((f"Six months ago, {uk_date(half_year)}", half_year.isoformat()))
+        days.append(("Six months ago", half_year))
     changes = [a.starts_on for a in facts.appointments]
     changes += [a.ends_on + timedelta(days=1) for a in facts.appointments if a.ends_on]
     if past := [change for change in changes if change <= today]:
-        before = max(past) - timedelta(days=1)
-        days.append((f"Before the last change, {uk_date(before)}", before.isoformat()))
-    return days
+        days.append(("Before the last change", max(past) - timedelta(days=1)))
+    return [(f"{said}, {uk_date(on)}", on.isoformat()) for said, on in days if on != as_at.day]

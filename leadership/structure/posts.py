@@ -96,7 +96,7 @@ class PartnerPerson:
 
 @dataclass(frozen=True, slots=True)
 class PartnerSector:
-    """The people of one sector; managers and strategic leads where there are any."""
+    """Everybody of one sector who takes part, the most senior first."""
 
     sector: str
     label: str
@@ -217,8 +217,6 @@ def _partners(seats: tuple[Seat, ...]) -> tuple[PartnerPerson, ...]:
     by_level = {seat.level: seat for seat in seats}
     people: dict[UUID, PartnerPerson] = {}
     for level in (Level.STRATEGIC, Level.OPERATIONAL, Level.PRACTITIONER):
-        if level == Level.PRACTITIONER and people:
-            break
         for person in by_level[level].people:
             people.setdefault(
                 person.person_id,

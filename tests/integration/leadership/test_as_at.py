@@ -42,6 +42,13 @@ def test_every_page_says_which_day_it_shows_and_leads_back_to_today(manager, pat
 
 
 @pytest.mark.usefixtures("tom")
+def test_day_before_the_last_change_is_not_offered_where_it_is_shown(manager):
+    offered = "Before the last change, 14 October 2026"
+    assert offered in words(manager.get(HOME))
+    assert offered not in words(manager.get(f"{HOME}?on=2026-10-14"))
+
+
+@pytest.mark.usefixtures("tom")
 @pytest.mark.parametrize("path", PAGES)
 def test_today_by_its_date_is_today(manager, path):
     assert "Back to today" not in words(manager.get(f"{HOME}{path}?on=2026-11-23"))

@@ -93,7 +93,7 @@ def test_shared_role_has_two_holders(manager, inside, held):
     sent = appointing(other, basis="shared")
     assert manager.post(f"{SPONSOR}appoint/", sent).status_code == 302
     page = words(manager.get(SPONSOR))
-    assert "Nadia Noor and Dave Okafor" in page
+    assert "Nadia Noor since 1 November 2026 and Dave Okafor since" in page
 
 
 def backdating(held, starts_on, **changed):

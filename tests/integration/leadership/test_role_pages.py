@@ -87,6 +87,7 @@ def test_retiring_and_using_again(manager, inside, voice):
     home = words(manager.get(HOME))
     assert home.count("Voice of families lead") == 1
     assert "Retired roles:" in home
+    assert "Retired roles:" not in words(manager.get(f"{HOME}?on=2026-11-22"))
     page = words(manager.get(f"{HOME}roles/{voice.code}/"))
     assert "Retired: no longer in use from 23 November 2026." in page
     assert "Appoint someone" not in page
@@ -113,6 +114,13 @@ def test_role_cannot_be_retired_before_it_began_nor_held_afterwards(manager, ins
     response = manager.post(f"{HOME}roles/{voice.code}/appoint/", appointing(ann))
     assert response.status_code == 422
     assert "This role was retired on 1 December 2026" in words(response)
+
+
+@pytest.mark.usefixtures("voice")
+def test_role_that_was_only_made_later_is_not_called_retired(manager):
+    page = words(manager.get(f"{HOME}?on=2026-05-27"))
+    assert "Voice of families lead" not in page
+    assert "Retired roles:" not in page
 
 
 @pytest.mark.parametrize("name", ["change", "retire", "restore"])

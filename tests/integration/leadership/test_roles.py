@@ -48,12 +48,23 @@ def test_sponsors_page_tells_the_grade_that_is_expected_and_the_vacancy(manager,
     assert "The holder is an assistant director or above." in page
 
 
+def test_role_shared_from_one_day_on_says_the_day_once(reader, inside):
+    with inside():
+        appointment(roles.DATA_LEAD, "Tom Hadley", date(2025, 1, 1))
+        appointment(roles.DATA_LEAD, "Nadia Noor", date(2025, 1, 1))
+    page = words(reader.get(f"{HOME}roles/data-and-evaluation-lead/"))
+    assert page.count("since 1 January 2025.") == 1
+
+
 def test_role_held_by_several_names_them_all(manager, inside):
     with inside():
         appointment(roles.DATA_LEAD, "Tom Hadley", date(2025, 1, 1))
         appointment(roles.DATA_LEAD, "Nadia Noor", date(2026, 11, 2))
         appointment(roles.DATA_LEAD, "Ola Obi", date(2026, 11, 3))
     page = words(manager.get(f"{HOME}roles/data-and-evaluation-lead/"))
-    assert "Ola Obi, Nadia Noor and Tom Hadley, since 3 November 2026." in page
+    assert (
+        "Ola Obi since 3 November 2026, Nadia Noor since 2 November 2026 "
+        "and Tom Hadley since 1 January 2025."
+    ) in page
     assert "Appoint another person" in page
     assert "3 people" in words(manager.get(HOME))

@@ -77,15 +77,15 @@ def test_holder_carries_deputy_grade_and_review():
     assert not post(roles.SENIOR_SPONSOR, date(2025, 12, 31)).holder.deputy_has_left
 
 
-def test_partners_are_managers_and_strategic_leads_or_else_practitioners():
+def test_partners_are_everybody_who_takes_part_with_the_most_senior_first():
     trust = organisation("Moorland Trust", Sector.HEALTH)
     school = organisation("Fernley School", Sector.EDUCATION)
-    seat(person("Hana Health", of=trust), Level.STRATEGIC)
     seat(person("Pia Practice", of=trust), Level.PRACTITIONER)
+    seat(person("Hana Health", of=trust), Level.STRATEGIC)
     seat(person("Ed Teacher", of=school), Level.PRACTITIONER)
     partners = {p.sector: [x.name for x in p.people] for p in structure_on(TODAY).partners}
     assert partners == {
-        Sector.HEALTH: ["Hana Health"],
+        Sector.HEALTH: ["Hana Health", "Pia Practice"],
         Sector.EDUCATION: ["Ed Teacher"],
         Sector.VOLUNTARY: [],
         Sector.FAMILIES: [],
