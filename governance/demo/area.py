@@ -55,7 +55,9 @@ def seed_platform_administrator() -> User:
 def make_area(story: Story) -> LocalArea:
     """Make the directory entry of the story's area."""
     facts = story.data["area"]
-    return LocalArea.objects.create(slug=facts["name"].lower(), status="active", **facts)
+    area = LocalArea.objects.create(slug=facts["name"].lower(), status="active", **facts)
+    LocalArea.objects.filter(pk=area.pk).update(created_at=story.moment(story.data["set_up"], 9))
+    return area
 
 
 def seed_people(story: Story, area: LocalArea) -> None:
@@ -74,8 +76,14 @@ def seed_people(story: Story, area: LocalArea) -> None:
             invited_by=story.get("user", "admin"),
             expires_at=timezone.now() + timedelta(days=14),
         )
-    for milestone in (Milestone.ADMINISTRATOR_JOINED, Milestone.LEADERS_INVITED):
-        reach_milestone(area=area, milestone=milestone)
+    reached(story, area, Milestone.ADMINISTRATOR_JOINED, story.data["administrator_joined"])
+    reached(story, area, Milestone.LEADERS_INVITED, story.data["leaders_invited"])
+
+
+def reached(story: Story, area: LocalArea, milestone: Milestone, day: int) -> None:
+    """Note that the area took a step of setting up on that day."""
+    reach_milestone(area=area, milestone=milestone)
+    area.milestones.filter(milestone=milestone).update(reached_at=story.moment(day))
 
 
 def _make_person(story: Story, area: LocalArea, key: str, facts: dict[str, Any]) -> None:

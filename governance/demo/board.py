@@ -4,13 +4,12 @@ import logging
 from datetime import date, datetime, time
 
 from checklists.models import Answer, Round
-from governance.demo.area import note
+from governance.demo.area import note, reached
 from governance.demo.reading import Story
 from governance.documents import draw_report
 from governance.models import Board, BoardMember, Decision, Meeting, Report, SignOff
 from governance.snapshot import Standing, fingerprint, to_data
 from governance.snapshot.gather import take_snapshot
-from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone
 from hubs.working_time import LONDON, working_days_before
 
@@ -119,7 +118,7 @@ def _sign(story: Story, report: Report, area: LocalArea) -> None:
     report.state, report.circulated_at = Report.State.CIRCULATED, story.moment(day + 1)
     report.save()
     note(story, sponsor.user, day, report, verb="report.signed", summary=f"“{report}” was signed.")
-    reach_milestone(area=area, milestone=Milestone.REPORT_SIGNED)
+    reached(story, area, Milestone.REPORT_SIGNED, day)
 
 
 def _decide(story: Story, report: Report, day: int) -> None:

@@ -22,11 +22,10 @@ from checklists.models import (
     Tool,
 )
 from checklists.planning import PAPERS_BEFORE_BOARD, WORKSHOP_BEFORE_PAPERS
-from governance.demo.area import note
+from governance.demo.area import note, reached
 from governance.demo.evidence import seed_evidence, was_changed
 from governance.demo.reading import Story
 from governance.demo.seats import seed_seats
-from hubs.actions.progress import reach_milestone
 from hubs.models import LocalArea, Milestone
 from hubs.tenancy import user_scope
 from hubs.working_time import working_days_before
@@ -53,8 +52,8 @@ def seed_reviews(story: Story, area: LocalArea) -> Round:
     _sign_off(story, first)
     _reflect(story, first, questions)
     note_next_look(round_=second)
-    for milestone in (Milestone.ROLES_FILLED, Milestone.ROUND_OPENED):
-        reach_milestone(area=area, milestone=milestone)
+    reached(story, area, Milestone.ROLES_FILLED, story.data["roles_filled"])
+    reached(story, area, Milestone.ROUND_OPENED, FIRST_OPENED)
     return first
 
 
@@ -88,6 +87,8 @@ def _make_round(
     for position, question_set in enumerate(sets):
         RoundQuestionSet.objects.create(round=made, question_set=question_set, position=position)
     people = len(story.data["participants"])
+    if not first:
+        people += len(story.data["seats_since"]["left"])
     note(
         story,
         facilitator,

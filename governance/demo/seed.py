@@ -45,7 +45,7 @@ def _seed_area(name: str) -> bool:
         note(
             story,
             story.get("user", "admin"),
-            -20,
+            story.data["set_up"],
             area,
             verb="area.set_up",
             summary=f"{area} was set up.",

@@ -34,9 +34,13 @@ def members_page(area: LocalArea, query: QueryDict) -> dict[str, Any]:
 
 
 def invitations_page(area: LocalArea, query: QueryDict) -> dict[str, Any]:
-    """All invitations, the newest first."""
+    """All invitations, the newest first; `is_alone` when nobody but the reader is here yet."""
     page = page_of(Invitation.objects.all(), query.get("page"))
-    return {"page": page, "table": invitation_table(area, page)}
+    return {
+        "page": page,
+        "table": invitation_table(area, page),
+        "is_alone": Membership.objects.current().count() < 2,
+    }
 
 
 def organisations_page(area: LocalArea, query: QueryDict) -> dict[str, Any]:

@@ -220,7 +220,7 @@ def messages_page(query: QueryDict) -> dict[str, Any]:
         [
             TableCell(f.area.name, reverse("hubs:area-view", args=[f.area.slug])),
             f.messages_waiting,
-            _when(next_at.get(f.area_id)),
+            _when(next_at.get(f.area_id) if f.messages_waiting else None),
             f.messages_failed,
         ]
         for f in page

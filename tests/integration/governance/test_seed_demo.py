@@ -25,7 +25,7 @@ from governance.documents import draw_report, signed_standing
 from governance.models import Report
 from hubs.models import AuditEvent, DueIndex, LocalArea, Membership, User
 from hubs.tenancy import area_scope
-from leadership.models import Appointment, NameConsent, Person
+from leadership.models import Appointment, Engagement, NameConsent, Person
 from leadership.structure import ChangeKind, changes_between, read_facts
 
 NORTHMOOR = ["leader", "sponsor", "transformation", "data", "member", "health", "school", "vcs"]
@@ -61,6 +61,29 @@ def test_northmoor_is_midway_through_its_second_review(demo):
         assert Agreement.objects.count() == 20
         assert Agreement.objects.exclude(dissent="").count() >= 3
         assert Answer.objects.filter(level=0).exists()
+
+
+@pytest.mark.parametrize("name", ["Northmoor", "Eastvale"])
+def test_history_begins_with_the_area_and_its_steps_follow(demo, name):
+    with open_area(name):
+        area = LocalArea.objects.get(name=name)
+        first = AuditEvent.objects.order_by("happened_at", "pk").first()
+        assert first.verb == "area.set_up"
+        reached = list(area.milestones.order_by("pk").values_list("reached_at", flat=True))
+        assert [area.created_at, *reached] == sorted([area.created_at, *reached])
+        assert area.created_at < reached[0]
+        seats = Engagement.objects.order_by("starts_on")
+        assert name == "Northmoor" or seats[0].starts_on >= timezone.localdate(area.created_at)
+
+
+def test_northmoors_numbers_and_days_agree(demo):
+    with open_area("Northmoor"):
+        review = Round.objects.get(state="open")
+        seats = review.participations.filter(added_at=None).count()
+        opened = AuditEvent.objects.get(verb="round.opened", subject_id=review.pk)
+        assert opened.summary.endswith(f"opened to {seats} people.")
+        ended = Appointment.objects.filter(person__left_on__isnull=False)
+        assert {held.ends_on == held.person.left_on for held in ended} == {True}
 
 
 def test_northmoor_has_something_to_mend(demo):

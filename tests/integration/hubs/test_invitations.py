@@ -16,6 +16,7 @@ from tests.personas import make_person, make_user
 
 pytestmark = pytest.mark.django_db
 EMAIL = "ivy.invited@northmoor.example"
+LIST = "/areas/northmoor/settings/invitations/"
 PASSWORD = "three quiet lanterns"
 
 
@@ -45,6 +46,19 @@ def again(area, invitation):
 def membership_of(area, email):
     with area_scope(area.pk):
         return Membership.objects.filter(user__email=email).first()
+
+
+class TestList:
+    def test_whoever_is_alone_is_told_whom_to_invite_first(self, people, sign_in):
+        page = sign_in(people.administrator).get(LIST).text
+        assert "Nobody has been invited yet" in page
+        assert "Start with the person who leads" in page
+
+    def test_area_with_members_is_not_told_how_to_begin(self, people, sign_in):
+        assert people.owner
+        page = sign_in(people.administrator).get(LIST).text
+        assert "No invitation is waiting" in page
+        assert "Start with the person who leads" not in page
 
 
 class TestSending:

@@ -6,9 +6,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hubs.actions import delivery
-from hubs.actions.progress import reach_milestone, refresh_figures
+from hubs.actions.progress import note_due, reach_milestone, refresh_figures
 from hubs.authorities import authorities, find_authorities
-from hubs.models import AreaFigures, AreaMilestone, Invitation, LocalArea, Milestone, OutboxMessage
+from hubs.models import (
+    AreaFigures,
+    AreaMilestone,
+    DueIndex,
+    Invitation,
+    LocalArea,
+    Milestone,
+    OutboxMessage,
+)
 from hubs.tenancy import area_scope
 from tests.personas import make_area, make_member
 from tests.queries import at_most, counted
@@ -162,6 +170,12 @@ class TestProgress:
 
 
 class TestMessages:
+    def test_nothing_waits_where_only_something_was_refused(self, platform, northmoor):
+        AreaFigures.objects.create(area=northmoor, messages_failed=1)
+        later = timezone.now() + timedelta(hours=2)
+        note_due(area_id=northmoor.pk, kind=DueIndex.Kind.OUTBOX, at=later)
+        assert "Nothing waits" in platform.get(url("message-list")).text
+
     def test_waiting_and_refused_messages_are_counted_without_content(self, platform, northmoor):
         with area_scope(northmoor.pk):
             for number, state in enumerate(["waiting", "waiting", "failed"]):
