@@ -192,13 +192,23 @@ def _post_lines(layout: Layout, post: Post, width: float) -> list[_Line]:
 
 
 def _partner_lines(layout: Layout, partner: Partner, width: float) -> list[_Line]:
-    people = listed(partner.people)
-    if layout.seats > 1 and len(partner.people) > 2:
-        people = f"{partner.people[0]} and {len(partner.people) - 1} others"
-    elif len(partner.people) > 4:
-        people = counted(len(partner.people), "person", "people")
-    who = (people, layout.small + 1, "t-b") if people else ("Nobody", layout.small + 1, "t-late")
-    return _lines(layout, width, (partner.sector, layout.small, "t-2"), who)
+    sector: _Line = (partner.sector, layout.small, "t-2")
+    if not partner.people:
+        return _lines(layout, width, sector, ("Nobody", layout.small + 1, "t-late"))
+    for words in _people(layout, partner.people):
+        drawn = _lines(layout, width, (words, layout.small + 1, "t-b"))
+        if " ".join(line for line, _, _ in drawn) == words:
+            break
+    return [*_lines(layout, width, sector), *drawn]
+
+
+def _people(layout: Layout, names: Sequence[str]) -> list[str]:
+    """Who takes part, in fewer and fewer words: the first that fits is drawn."""
+    if len(names) == 1:
+        return [names[0]]
+    others = f"{names[0]} and {counted(len(names) - 1, 'other')}"
+    shorter = [others, counted(len(names), "person", "people")]
+    return [listed(names), *shorter] if layout.seats == 1 or len(names) == 2 else shorter
 
 
 @dataclass(slots=True)

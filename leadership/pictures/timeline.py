@@ -15,6 +15,8 @@ from hubs.presentation.shapes import Text, clip, number, words_width
 VACANT, NOW = "Vacant", "Now"
 LINE = 15
 """From one name beside a bar to the next below it."""
+LEAST, SPACE = 132, 8
+"""On a phone: what names above a bar have in any case, and what keeps them from the role's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ class _Row:
 
 
 def _draw_row(frame: _Frame, row: TimelineRow, y: float) -> _Row:
+    """One role: on a phone, names beside its bars have the room that the role's own leaves."""
     today, drawn = frame.timeline.today, _Row(frame, y)
     held = sorted(row.spans, key=lambda each: each.start)
     for each, after in zip_longest(held, held[1:]):
@@ -190,11 +193,12 @@ def _draw_row(frame: _Frame, row: TimelineRow, y: float) -> _Row:
             drawn.bar("bar--both", first, last)
     for first, last in row.vacancies(frame.timeline.start, today):
         drawn.vacancy(first, last)
-    drawn.texts += _beside(frame, drawn.beside, y)
+    left_over = frame.width - SPACE - words_width(row.role, 15, bold=True)
+    drawn.texts += _beside(frame, drawn.beside, y, max(left_over, LEAST))
     return drawn
 
 
-def _beside(frame: _Frame, names: Sequence[str], y: float) -> Iterator[Text]:
+def _beside(frame: _Frame, names: Sequence[str], y: float, room: float) -> Iterator[Text]:
     """Names their bars have no room for, below one another: right of today; on a phone, above."""
     x = frame.x(frame.timeline.today) + 8
     first = y + 18 - (len(names) - 1) * LINE / 2 if frame.left else y - 6 - (len(names) - 1) * LINE
@@ -203,7 +207,7 @@ def _beside(frame: _Frame, names: Sequence[str], y: float) -> Iterator[Text]:
         if frame.left:
             yield Text(number(x), at, "14", short_name(words, frame.width - x), kind)
         else:
-            yield Text(str(frame.width), at, "14", short_name(words, 132), f"{kind} t-e")
+            yield Text(str(frame.width), at, "14", short_name(words, room), f"{kind} t-e")
 
 
 def short_name(name: str, width: float) -> str:
@@ -211,6 +215,14 @@ def short_name(name: str, width: float) -> str:
     if words_width(name, 14, bold=True) <= width or " " not in name:
         return clip(name, width, 14, bold=True)
     return clip(f"{name[0]}. {name.rsplit(maxsplit=1)[-1]}", width, 14, bold=True)
+
+
+def _room_for_role(frame: _Frame, drawn: _Row) -> float:
+    """Left of the bars; on a phone, where it stands above them, left of the names beside them."""
+    if frame.left:
+        return frame.left - SPACE
+    ends = [words_width(t.words, 14, bold=True) for t in drawn.texts if "t-e" in t.kind]
+    return frame.width - max(ends, default=0) - SPACE
 
 
 def _grid(frame: _Frame, height: int) -> tuple[str, list[Text]]:
@@ -265,22 +277,24 @@ def draw_timeline(
     frame = _Frame(timeline, **(NARROW if narrow else PAPER if paper else WIDE))
     bars: list[Bar] = []
     texts: list[Text] = []
-    y = frame.top
+    x, y = frame.x(timeline.today), frame.top
+    line = ""
     for row in timeline.rows:
         label_y, bar_y = (y + 14, y + 20) if narrow else (y + 18, y)
-        room = 190 if narrow else frame.left - 8
-        texts.append(Text("0", number(label_y), "15", clip(row.role, room, 15, bold=True), "t-b"))
         drawn = _draw_row(frame, row, bar_y)
         more = LINE * max(len(drawn.beside) - 1, 0) if narrow else 0
         drawn = _draw_row(frame, row, bar_y + more) if more else drawn
+        role = clip(row.role, _room_for_role(frame, drawn), 15, bold=True)
+        texts.append(Text("0", number(label_y), "15", role, "t-b"))
+        line += f"M{number(x)} {number(drawn.y)}v26" if narrow else ""
         bars += drawn.bars
         texts += drawn.texts
         y += frame.row + more
     height = y + (4 if narrow else -2)
     grid, dates = _grid(frame, height)
     texts = [*dates, *texts]
-    x = frame.x(timeline.today)
     if not narrow:
+        line = f"M{number(x)} 26V{height}"
         texts.append(Text(number(x + 8), "21", "14", timeline.today_words, "t-b"))
     said, table = _said(timeline)
     return TimelinePicture(
@@ -289,7 +303,7 @@ def draw_timeline(
         width=frame.width,
         height=height,
         grid=grid,
-        today=f"M{number(x)} 26V{height}",
+        today=line,
         bars=bars,
         texts=texts,
         table=table,

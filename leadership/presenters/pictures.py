@@ -91,8 +91,13 @@ def timeline_of(facts: LeadershipFacts, day: date, today: date) -> Timeline:
 
 
 def timeline_between(rows: Iterable[TimelineRow], day: date, *, words: str) -> Timeline:
-    """Return who held each role in the two years before `day`, which has these words."""
+    """Return who held each role in the two years before `day`, which has these words.
+
+    A role that nobody has held yet is vacant since the first appointment to any.
+    """
     known = [replace(row, spans=[h for h in row.spans if h.start <= day]) for row in rows]
+    first = min((h.start for row in known for h in row.spans), default=None)
+    known = [row if row.spans else replace(row, since=_later(row.since, first)) for row in known]
     start = _window_start([h for row in known for h in row.spans], day)
     return Timeline(
         rows=[replace(row, spans=_seen(row.spans, start)) for row in known],
@@ -101,6 +106,10 @@ def timeline_between(rows: Iterable[TimelineRow], day: date, *, words: str) -> T
         today=day,
         today_words=words,
     )
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day), default=None)
 
 
 def _seen(held: Sequence[Held], start: date) -> list[Held]:

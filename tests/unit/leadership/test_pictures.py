@@ -87,6 +87,43 @@ def test_names_beside_a_bar_have_a_line_each_on_a_phone_and_push_the_next_role_d
     assert drawn.height == one.height + 15
 
 
+def test_line_of_the_day_crosses_the_bars_and_no_words_on_a_phone():
+    drawn = timeline(SHARERS[0], narrow=True)
+    bar = drawn.bars[0]
+    assert drawn.today == f"M292 {bar.y}v{bar.height}"
+
+
+@pytest.mark.parametrize(
+    ("role", "spans", "said"),
+    [
+        ("Data and evaluation lead", (), "Data and evaluation lead"),
+        ("Data and evaluation lead", SHARERS[:1], "Data and evaluation le…"),
+        ("Sponsor", SHARERS[:1], "Dana Whitlock"),
+    ],
+)
+def test_role_and_names_share_the_room_above_a_bar_on_a_phone(role, spans, said):
+    rows = [TimelineRow(role, spans)]
+    drawn = draw_timeline(Timeline(rows, date(2025, 1, 1), TODAY, TODAY), narrow=True)
+    assert said in [text.words for text in drawn.texts]
+
+
+@pytest.mark.parametrize("layout", [NARROW, REPORT], ids=["narrow", "report"])
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (["Ann Lee", "Bo Day"], "Ann Lee and Bo Day"),
+        (["Ann Lee", "Alexandra Whitlock", "Bartholomew Kent", "Dev Shah"], "Ann Lee and 3 others"),
+        (["Ann Lee", "Alexandra Featherstonehaugh-Macalister"], "Ann Lee and 1 other"),
+        (["Alexandra Featherstonehaugh-Macalister", "Ann Lee"], "2 people"),
+    ],
+)
+def test_partners_that_do_not_fit_are_counted_and_never_cut(layout, people, said):
+    partners = (Partner("Health", people),)
+    drawn = draw_structure(replace(STRUCTURE, partners=partners), layout)
+    words = " ".join(text.words for text in drawn.boxes[-1].texts)
+    assert said in words
+
+
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 @pytest.mark.parametrize("structure", [STRUCTURE, crowded(), crowded(1)])
 def test_structure_boxes_stay_inside_and_never_overlap(structure, layout):

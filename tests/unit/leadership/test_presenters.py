@@ -23,6 +23,13 @@ def test_timeline_leaves_out_what_ended_long_ago_but_for_where_a_vacancy_began()
     assert timeline.start == date(2024, 7, 1)
 
 
+def test_role_nobody_held_yet_is_vacant_since_the_first_appointment_to_any():
+    appointment(roles.ACCOUNTABLE_LEADER, "Helen Marsh", date(2026, 11, 5))
+    timeline = timeline_of(read_facts(), TODAY, TODAY)
+    never = next(row for row in timeline.rows if row.role == "Lead member")
+    assert never.vacancies(timeline.start, TODAY) == [(date(2026, 11, 5), TODAY)]
+
+
 def test_timeline_begins_with_the_first_appointment():
     appointment(roles.DATA_LEAD, "Nadia Noor", date(2026, 3, 15))
     assert timeline_of(read_facts(), TODAY, TODAY).start == date(2026, 1, 1)
