@@ -6,6 +6,7 @@ Whatever people typed goes through `escaped`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -24,6 +25,24 @@ def escaped(words: object) -> str:
     if hasattr(words, "__html__"):
         return str(words.__html__())
     return escape(str(words))
+
+
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+
+
+def breakable(words: object) -> SafeString:
+    """The words escaped; an email address in them breaks after its @ and before a full stop.
+
+    Without these places to break a narrow page would cut it inside a word.
+    """
+    if hasattr(words, "__html__"):
+        return drawn(escaped(words))
+    return drawn(ADDRESS.sub(_with_breaks, escaped(words)))
+
+
+def _with_breaks(address: re.Match[str]) -> str:
+    name, domain = address.group().split("@")
+    return "@<wbr>".join(re.sub(r"\.(?=\w)", "<wbr>.", part) for part in (name, domain))
 
 
 def drawn(markup: str) -> SafeString:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,8 +10,13 @@ from typing import NamedTuple
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from hubs.presentation.markup import drawn, escaped, level_words, status
+from hubs.presentation.markup import breakable, drawn, escaped, level_words, status
 from hubs.presentation.progress import StepsPicture
+
+KEPT = re.compile(
+    r"\d{1,2} [A-Z][a-z]+ \d{4}(, \d\d:\d\d)?|(?=.{,20}$)[A-Z][^\W\d]+( [A-Z][\w’'-]+){1,2}"
+)
+"""A day, with its time or without, and the name of a person: one line where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,20 @@ class TableCell(NamedTuple):
         if self.level is not None:
             return level_words(self.level, self.words, self.said)
         if self.wrong:
-            return f'<span class="fh-cell-err">{escaped(self.words)}</span>'
-        lines = ' class="fh-text"' if "\n" in self.words else ""
-        return f"<span{lines}>{escaped(self.words)}</span>"
+            return f'<span class="fh-cell-err">{breakable(self.words)}</span>'
+        css = "fh-text" if "\n" in self.words else self._kept
+        return f"<span{f' class="{css}"' if css else ''}>{breakable(self.words)}</span>"
+
+    @property
+    def _kept(self) -> str:
+        return "fh-keep" if KEPT.fullmatch(self.words) else ""
 
     @property
     def _link(self) -> str:
         about = escaped(self.about)
         hidden = f'<span class="govuk-visually-hidden"> {about}</span>' if about else ""
-        return f'<a class="govuk-link" href="{escaped(self.url)}">{escaped(self.words)}{hidden}</a>'
+        css = f"govuk-link {self._kept}".rstrip()
+        return f'<a class="{css}" href="{escaped(self.url)}">{breakable(self.words)}{hidden}</a>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,12 @@ def dashes(words: object) -> str:
     return markup.keep_dashes(words)
 
 
+@register.filter
+def breakable(words: object) -> SafeString:
+    """Words in which an email address may break at its @ and full stops."""
+    return markup.breakable(words)
+
+
 @register.simple_tag
 def difference(mine: str, theirs: str) -> tuple[list[Run], list[Run]]:
     return differing(mine or "", theirs or "")

@@ -1,6 +1,9 @@
 """A level as chip and word, and what somebody chose on another scale before it."""
 
-from hubs.presentation.markup import chip, level_words, line_of_links
+import pytest
+from django.utils.safestring import mark_safe
+
+from hubs.presentation.markup import breakable, chip, level_words, line_of_links
 from hubs.presentation.tables import TableCell
 
 
@@ -28,3 +31,17 @@ def test_line_of_links_escapes_and_says_what_each_is_about():
         '<span class="govuk-visually-hidden">: change</span></a> · '
         '<a class="govuk-link" href="/d/">Ask</a></p>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("a.moss@barnsley.example", "a<wbr>.moss@<wbr>barnsley<wbr>.example"),
+        ("Ama Moss, a@b.example.", "Ama Moss, a@<wbr>b<wbr>.example."),
+        ("Signed 3.5 <b>", "Signed 3.5 &lt;b&gt;"),
+        (mark_safe('<a href="mailto:a@b.example">x</a>'), '<a href="mailto:a@b.example">x</a>'),
+        ("a@b@c.example", "a@<wbr>b@c.example"),
+    ],
+)
+def test_email_address_breaks_after_its_at_sign_and_before_full_stops(words, drawn):
+    assert breakable(words) == drawn
