@@ -64,7 +64,7 @@ SHIPPED_ROLES: list[ShippedRole] = [
         "short_name": "Transformation lead",
         "expects": "Somebody whose job it is to run the change programme and to bring the people "
         "concerned together.",
-        "why_it_matters": "Change that is nobody's job is done after everything else.",
+        "why_it_matters": "Change that is nobody’s job is done after everything else.",
         "position": 3,
         "single_holder": False,
         "needs_deputy": False,
@@ -99,7 +99,7 @@ SHIPPED_ROLES: list[ShippedRole] = [
         "code": EXECUTIVE_LEAD,
         "name": "Executive lead",
         "short_name": "Executive lead",
-        "expects": "A member of the council's most senior officers who backs family hubs and "
+        "expects": "A member of the council’s most senior officers who backs family hubs and "
         "whole-system working.",
         "why_it_matters": "Backing at the top lets partners commit their own people.",
         "position": 6,

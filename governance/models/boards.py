@@ -12,7 +12,7 @@ class Board(AreaOwned):
 
     class Kind(models.TextChoices):
         PARTNERSHIP = "partnership", "Family hubs partnership board"
-        CHILDREN = "children", "Children's partnership"
+        CHILDREN = "children", "Children’s partnership"
         HEALTH_AND_WELLBEING = "health_and_wellbeing", "Health and Wellbeing Board"
         SCRUTINY = "scrutiny", "Scrutiny committee"
         CABINET = "cabinet", "Cabinet"

@@ -51,9 +51,9 @@ def area_upload_page(upload: AreaUpload) -> AreaUploadPage:
     changes_nothing = not plan.new and not plan.mistakes
     return AreaUploadPage(
         upload=upload,
-        heading="Every area in this file is here already."
+        heading="Every area in this file is here already"
         if changes_nothing
-        else ready_words(plan.rows, len(wrong_rows(plan.mistakes))),
+        else ready_words(len(plan.new), len(wrong_rows(plan.mistakes))),
         lead="Importing it would change nothing, so there is nothing to confirm."
         if changes_nothing
         else "Nothing has been imported. An import is all or nothing, so no area is ever half "

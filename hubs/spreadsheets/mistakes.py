@@ -30,13 +30,12 @@ def row_words(number: int) -> str:
     return f"Row\u00a0{number}"
 
 
-def ready_words(rows: int, wrong: int) -> str:
-    """The heading of a dry run: how many rows are ready, and how many are not."""
-    ready = rows - wrong
+def ready_words(ready: int, wrong: int) -> str:
+    """The heading of a dry run: how many rows would do something, and how many cannot."""
     said = f"{counted(ready, 'row')} {'is' if ready == 1 else 'are'} ready"
     if not wrong:
-        return f"{said} to import."
-    return f"{said}. {wrong} {'needs' if wrong == 1 else 'need'} a correction."
+        return f"{said} to import"
+    return f"{said}, {wrong} {'needs' if wrong == 1 else 'need'} a correction"
 
 
 def mistakes_table(mistakes: Sequence[Mistake], *, name_sheets: bool = False) -> Table:

@@ -23,7 +23,7 @@ def _manner() -> dict[str, forms.Field]:
         ),
         "how_often": forms.ChoiceField(
             label="How often there is to be contact",
-            choices=[("", "No rhythm is agreed"), *HowOften.choices],
+            choices=[("", "Not agreed"), *HowOften.choices],
             required=False,
             help_text=STALE_RULE,
         ),

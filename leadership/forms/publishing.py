@@ -30,10 +30,11 @@ class VacanciesForm(PageStateForm):
         label="Vacant roles",
         choices=[(SHOWN, "Show them as vacant"), (LEFT_OUT, "Leave them out")],
         widget=Radios(
+            heads_page=True,
             hints={
                 SHOWN: "Everybody sees which roles and seats are waiting for somebody.",
                 LEFT_OUT: "Only roles that somebody holds are on the page.",
-            }
+            },
         ),
         error_messages={"required": "Choose what the page does with vacant roles"},
     )

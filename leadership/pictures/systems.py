@@ -21,7 +21,7 @@ from leadership.table import AMOUNTS
 STEPS = 5
 CORNERS = ("Win their interest", "Work side by side", "Keep in touch", "Strengthen their voice")
 """What to do at the top left, top right, bottom left and bottom right."""
-NOBODY = "Nobody is placed on the map yet."
+NOBODY = "No organisation is placed on the map yet."
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,8 +157,9 @@ def _noted(
 
 def _heading(plan: ImportPlan) -> str:
     if plan.changes_nothing and not plan.mistakes:
-        return "Everything in this file is recorded already."
-    return ready_words(plan.rows, len(wrong_rows(plan.mistakes)))
+        return "Everything in this file is recorded already"
+    wrong = len(wrong_rows(plan.mistakes))
+    return ready_words(plan.rows - wrong - plan.counted(Result.SAME), wrong)
 
 
 def _lead(plan: ImportPlan) -> str:

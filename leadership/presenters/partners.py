@@ -96,7 +96,10 @@ def partners_page(wanted: dict[str, Any], number: str, today: date, links: Links
 
 def _missing() -> str:
     there = set(Organisation.objects.order_by().values_list("sector", flat=True).distinct())
-    return listed([lower_first(s.label) for s in Sector if s.value not in there])
+    missing = [lower_first(s.label) for s in Sector if s.value not in there]
+    if len(missing) < 3:
+        return "; or ".join(missing)
+    return f"{'; '.join(missing[:-1])}; or {missing[-1]}"
 
 
 def _with_seats(people: QuerySet[Person], today: date) -> QuerySet[Person]:

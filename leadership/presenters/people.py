@@ -98,7 +98,7 @@ def _people_table(page: Page[Person], day: date, links: Links) -> Table:
                 _role_words(person, held, day),
             ]
         )
-    return table("People", ["Name", "Job title", "Organisation", "Sector", "Role"], rows)
+    return table("People", ["Name", "Job title", "Organisation", "Sector", "Role or leaving"], rows)
 
 
 def _role_words(person: Person, held: Sequence[Appointment], day: date) -> str:

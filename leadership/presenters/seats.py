@@ -119,7 +119,7 @@ def manner_rows(seat: Engagement) -> list[dict[str, str]]:
     """Return how somebody takes part, as it is recorded now."""
     return [
         {"key": "How they take part", "value": seat.get_how_display() or "Not recorded"},
-        {"key": "How often", "value": seat.get_how_often_display() or "No rhythm is agreed"},
+        {"key": "How often", "value": seat.get_how_often_display() or "Not agreed"},
         {"key": "In a few words", "value": seat.note or "Nothing"},
     ]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from hubs.models import Sector
 from hubs.presentation.shapes import SHAPES
 from hubs.presentation.tables import Head, Table, TableCell, table
-from hubs.presentation.words import counted
+from hubs.presentation.words import counted, spelled
 from leadership.pictures import (
     MAP_NARROW,
     MAP_WIDE,
@@ -19,7 +20,7 @@ from leadership.pictures import (
     draw_systems_map,
 )
 from leadership.presenters.links import Links
-from leadership.structure import organisation_places
+from leadership.structure import left_the_table, organisation_places
 from leadership.table import AMOUNTS
 
 type Standing = tuple[str, str, int, int]
@@ -60,8 +61,11 @@ def systems_map(title: str, places: Iterable[Standing]) -> SystemsMap:
     )
 
 
-def map_page(area_name: str, links: Links) -> MapPage:
-    """Return the map, its table, and who is still to be placed; one query."""
+def map_page(area_name: str, today: date, links: Links) -> MapPage:
+    """Return the map, its table, and who is still to be placed; two queries.
+
+    Organisations that have left the table are not offered any more.
+    """
     heading = f"Systems map of {area_name}"
     every = organisation_places()
     placed = [
@@ -69,7 +73,8 @@ def map_page(area_name: str, links: Links) -> MapPage:
         for each in every
         if each.influence and each.interest
     ]
-    unplaced = [each for each in every if not each.influence]
+    left = left_the_table(today)
+    unplaced = [each for each in every if not each.influence and each.organisation_id not in left]
     standings = [standing for _pk, standing in placed]
     drawn = systems_map(heading, standings)
     return MapPage(
@@ -92,7 +97,10 @@ def _lead(placed: int, unplaced: int) -> str:
         return "No organisation is placed yet."
     verb = "is" if placed == 1 else "are"
     said = f"{counted(placed, 'organisation')} {verb} placed by influence and interest."
-    return f"{said} {counted(unplaced, 'organisation')} to place." if unplaced else said
+    if not unplaced:
+        return said
+    some = f"{spelled(unplaced).capitalize()} {'is' if unplaced == 1 else 'are'}"
+    return f"{said} {some} still to be placed."
 
 
 def _table(placed: Sequence[tuple[UUID, Standing]], links: Links) -> Table:

@@ -21,6 +21,7 @@ from leadership.structure.named import NamedHolder, NamedPost, named_seats_on
 from leadership.structure.places import (
     OrganisationPlace,
     by_sector,
+    left_the_table,
     organisation_places,
     place_of,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "coverage_matrix",
     "held_since",
     "leadership_gaps",
+    "left_the_table",
     "named_seats_on",
     "organisation_places",
     "people_for_round",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from hubs.models import Organisation, Sector
-from leadership.models import MapPlace
+from leadership.models import Appointment, Engagement, MapPlace
 
 SECTORS = [str(sector.value) for sector in Sector]
 
@@ -60,3 +61,15 @@ def organisation_places() -> list[OrganisationPlace]:
             )
         )
     return found
+
+
+def left_the_table(day: date) -> set[UUID]:
+    """Return the organisations that had a seat and now have neither one nor a role; one query."""
+    seats, roles = Engagement.objects.taken_on(day), Appointment.objects.held_on(day)
+    before = Engagement.objects.filter(starts_on__lte=day)
+    left = (
+        Organisation.objects.filter(pk__in=before.values("person__organisation"))
+        .exclude(pk__in=seats.values("person__organisation"))
+        .exclude(pk__in=roles.values("organisation"))
+    )
+    return set(left.order_by().values_list("pk", flat=True))

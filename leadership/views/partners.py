@@ -72,7 +72,7 @@ def contact_remove(request, slug, pk):
 @require_safe
 @allows(Permission.VIEW_LEADERSHIP)
 def map_view(request, slug):
-    page = map_page(request.area.name, links_of(request))
+    page = map_page(request.area.name, timezone.localdate(), links_of(request))
     return render(request, "leadership/map_view.html", {"nav": "leadership", "page": page})
 
 

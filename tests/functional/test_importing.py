@@ -37,7 +37,7 @@ def test_people_come_in_all_or_nothing(people, northmoor, signed_in_page, axe):
 
     # then they see which, why, and that nothing has happened
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("1 row is ready. 1 needs a correction.")
+    expect(heading).to_have_text("1 row is ready, 1 needs a correction")
     expect(page.get_by_text("This is not a whole email address.")).to_be_visible()
     expect(page.get_by_text("Nothing has been imported.")).to_be_visible()
     axe(page)
@@ -45,7 +45,7 @@ def test_people_come_in_all_or_nothing(people, northmoor, signed_in_page, axe):
     # when they send the corrected file and confirm
     choose(page, RIGHT, WRONG.replace("@harrowdale", "@harrowdale.example"))
     page.get_by_role("button", name="Check the file again").click()
-    expect(heading).to_have_text("2 rows are ready to import.")
+    expect(heading).to_have_text("2 rows are ready to import")
     axe(page)
     page.get_by_role("button", name="Import 2 people").click()
 
@@ -62,7 +62,7 @@ def test_people_come_in_all_or_nothing(people, northmoor, signed_in_page, axe):
         {"name": "back.xlsx", "mimeType": "", "buffer": path.read_bytes()}
     )
     page.get_by_role("button", name="Check the file").click()
-    expect(heading).to_have_text("Everything in this file is recorded already.")
+    expect(heading).to_have_text("Everything in this file is recorded already")
     axe(page)
     page.get_by_role("button", name="Stop this import").click()
     expect(page.get_by_text("The import is stopped.")).to_be_visible()

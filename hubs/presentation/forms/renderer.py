@@ -123,6 +123,10 @@ class GovukBoundField(forms.BoundField):
         return isinstance(self.field.widget, kinds)
 
     @property
+    def heads_page(self) -> bool:
+        return bool(getattr(self.field.widget, "heads_page", False))
+
+    @property
     def eyebrow(self) -> str:
         return str(getattr(self.field.widget, "eyebrow", ""))
 

@@ -9,7 +9,10 @@ from django import forms
 
 
 class _Hinted(forms.RadioSelect):
-    """``hints`` maps an option's value to the line under it."""
+    """``hints`` maps an option's value to the line under it.
+
+    ``heads_page``: the one question of its page, whose legend is the heading.
+    """
 
     def __init__(
         self,
@@ -18,10 +21,11 @@ class _Hinted(forms.RadioSelect):
         *,
         hints: Mapping[Any, str] | None = None,
         inline: bool = False,
+        heads_page: bool = False,
     ) -> None:
         super().__init__(attrs, choices)
         self.hints = {str(value): hint for value, hint in (hints or {}).items()}
-        self.inline = inline
+        self.inline, self.heads_page = inline, heads_page
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

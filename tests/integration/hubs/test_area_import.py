@@ -50,7 +50,7 @@ def confirm(client, shown, **changed):
 
 def test_thirty_areas_are_added_each_with_its_administrator_invited(platform, check, people):
     shown = check(*rows_of(THIRTY))
-    assert "30 rows are ready to import." in shown.text
+    assert "30 rows are ready to import" in shown.text
     before = LocalArea.objects.count()
     done = confirm(platform, shown)
     assert "30 areas added. Invitations are sent." in done.text
@@ -67,8 +67,9 @@ def test_thirty_areas_are_added_each_with_its_administrator_invited(platform, ch
 
 def test_importing_twice_changes_nothing(platform, check):
     confirm(platform, check(*rows_of(THIRTY[:3])))
+    assert "1 row is ready to import" in check(*rows_of(THIRTY[:4])).text
     again = check(*rows_of(THIRTY[:3]))
-    assert "Every area in this file is here already." in again.text
+    assert "Every area in this file is here already" in again.text
     assert "Already here: no change, no invitation" in again.text
     assert "Add 3 areas" not in again.text
     confirm(platform, again)
@@ -80,7 +81,7 @@ def test_importing_twice_changes_nothing(platform, check):
 def test_one_wrong_row_stops_everything(platform, check):
     before = LocalArea.objects.count()
     shown = check(*rows_of(THIRTY[:3]), "E0800003,,Ann,a@x.example")
-    assert "3 rows are ready. 1 needs a correction." in shown.text
+    assert "3 rows are ready, 1 needs a correction" in shown.text
     assert "The code has 8 characters." in shown.text
     refused = confirm(platform, shown)
     assert refused.status_code == 422

@@ -98,7 +98,7 @@ def test_nothing_that_was_typed_becomes_a_formula(manager, tmp_path):
 def test_what_went_out_comes_in_again_and_changes_nothing(manager, name):
     file = SimpleUploadedFile(name.rpartition("/")[2], manager.get(HOME + name).content)
     shown = manager.post(f"{HOME}people/import/", {"file": file}, follow=True)
-    assert "Everything in this file is recorded already." in words(shown)
+    assert "Everything in this file is recorded already" in words(shown)
 
 
 @pytest.mark.usefixtures("recorded")

@@ -51,7 +51,7 @@ def test_file_is_checked_then_confirmed_and_everything_is_there(manager, check, 
         helen = person("Helen Marsh", email="helen@x.example")
     shown = check(NADIA, "Helen Marsh,helen@x.example,Head,,Northmoor Council,")
     said = words(shown)
-    assert "2 rows are ready to import." in said
+    assert "2 rows are ready to import" in said
     assert "New person" in said
     assert "Changes job title from nothing to Head" in said
     assert "Moor Trust" in said
@@ -99,7 +99,7 @@ def test_importing_twice_changes_nothing(manager, check, inside):
     with inside():
         before = list(Person.objects.values_list().order_by("pk"))
     again = check(*rows)
-    assert "Everything in this file is recorded already." in words(again)
+    assert "Everything in this file is recorded already" in words(again)
     assert "Import 3 people" not in words(again)
     confirm(manager, again)
     with inside():
@@ -109,7 +109,7 @@ def test_importing_twice_changes_nothing(manager, check, inside):
 def test_wrong_row_stops_everything(manager, check, inside):
     shown = check(NADIA, "Ann,no address,,,Moor Trust,", "Bo,,,,Moor Trust,")
     said = words(shown)
-    assert "2 rows are ready. 1 needs a correction." in said
+    assert "2 rows are ready, 1 needs a correction" in said
     assert "Row 3" in said
     assert "This is not a whole email address." in said
     assert "Download the file with notes" in said
@@ -224,6 +224,14 @@ def test_mistakes_of_both_sheets_name_their_sheet(manager):
     assert "Row 2, organisations" in said
 
 
+def test_heading_counts_the_rows_that_the_button_imports(check, inside):
+    with inside():
+        person("Helen Marsh", email="helen@x.example")
+    shown = words(check(NADIA, "Helen Marsh,helen@x.example,,,Northmoor Council,"))
+    assert "1 row is ready to import" in shown
+    assert "Import 1 person" in shown
+
+
 def test_file_with_notes_holds_every_row_and_can_be_sent_back(manager, check):
     shown = check(NADIA, "Ann,no address,,Dirctor,Moor Trust,")
     answer = manager.get(f"{shown.redirect_chain[-1][0]}notes.xlsx")
@@ -232,7 +240,7 @@ def test_file_with_notes_holds_every_row_and_can_be_sent_back(manager, check):
     assert rows[1].cells[:3] == ("", "Nadia Noor", "nadia@x.example")
     assert "Grade: This is not one of the grades." in rows[2].cells[0]
     again = manager.post(IMPORT, sent(answer.content, "notes.xlsx"), follow=True)
-    assert "1 row is ready. 1 needs a correction." in words(again)
+    assert "1 row is ready, 1 needs a correction" in words(again)
 
 
 @pytest.mark.parametrize("name", ["template.xlsx", "template.csv"])

@@ -50,7 +50,7 @@ def test_partners_are_listed_by_sector_with_how_they_take_part(manager, inside, 
     assert page.count("without a seat at the table") == 1
     assert page.count("Record a contact") == 1
     assert "Nobody of this organisation is recorded yet." in page
-    missing = "local authority, voluntary, community and faith and families and young people"
+    missing = "local authority; voluntary, community and faith; or families and young people"
     assert f"No organisation is recorded from {missing}." in page
 
 
@@ -219,10 +219,23 @@ def test_place_beside_the_map_is_refused(manager, inside, hana, sent, said):
 
 def test_map_of_nobody_teaches_what_it_is_for(manager, reader, hana):
     page = words(reader.get(MAP))
-    assert "Nobody is on the map yet" in page
+    assert "No organisation is on the map yet" in page
     assert "Moorland Trust" in page
     assert f"{hana.organisation_id}/place/" not in page
     assert f"{hana.organisation_id}/place/" in words(manager.get(MAP))
+
+
+def test_map_says_what_is_still_to_be_placed_without_who_left_the_table(reader, inside, hana):
+    with inside():
+        MapPlace.objects.create(organisation=hana.organisation, influence=1, interest=1)
+        school = person("Sam Tolland", of=organisation("Fernley School", Sector.EDUCATION))
+        club = person("Tess Holm", of=organisation("Moor Edge Club", Sector.VOLUNTARY))
+        seat(school, Level.STRATEGIC)
+        seat(club, Level.PRACTITIONER, ends_on=date(2026, 11, 1))
+    page = words(reader.get(MAP))
+    assert "One is still to be placed." in page
+    assert "Fernley School" in page
+    assert "Moor Edge Club" not in page
 
 
 def test_names_on_the_map_are_escaped(reader, inside):

@@ -95,7 +95,7 @@ def test_map_is_said_whole():
         "Influence very much, interest little: Moorland Trust. "
         "Influence very little, interest much: A & B."
     )
-    assert drawn().description == "Nobody is placed on the map yet."
+    assert drawn().description == "No organisation is placed on the map yet."
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
