@@ -58,7 +58,7 @@ def test_giving_up_a_seat_keeps_that_it_was_held(manager, inside, hana, audited)
     with inside():
         held = seat(hana, Level.STRATEGIC)
     url = f"{SEATS}{held.pk}/remove/"
-    assert "held since 1 January 2026" in words(manager.get(url))
+    assert "since 1 January 2026, and gives up this seat today" in words(manager.get(url))
     assert manager.post(url).status_code == 302
     with inside():
         assert Engagement.objects.get().ends_on == date(2026, 11, 22)
