@@ -48,6 +48,18 @@ def due(day="", month="", year="", **fields):
     return ActionForm(data)
 
 
+class OneQuestionForm(forms.Form):
+    who = forms.ChoiceField(
+        label="Who <is> it", choices=[("a", "A")], widget=Radios(heads_page=True)
+    )
+
+
+def test_legend_of_the_one_question_is_the_heading_of_its_page():
+    html = OneQuestionForm()["who"].as_field_group()
+    assert '<h1 class="govuk-heading-l">Who &lt;is&gt; it</h1></legend>' in html
+    assert "<h1" not in ChoosingForm()["who"].as_field_group()
+
+
 def test_label_and_hint_belong_to_their_input():
     html = ActionForm()["title"].as_field_group()
     assert '<label class="govuk-label" for="id_title">Action</label>' in html
