@@ -187,7 +187,8 @@ class Position:
         agree = total - apart
         differ = "On this one their" if apart == 1 else f"On these {number(apart)} their"
         return (
-            f"Partners agree on {number(agree) if agree else 'none'} of the {several(total, 'statement')}. {differ} "
+            f"Partners agree on {number(agree) if agree else 'none'} of the "
+            f"{several(total, 'statement')}. {differ} "
             "independent answers were more than one level apart, or more than a third did not know."
         )
 
