@@ -12,7 +12,7 @@ from typing import Literal
 
 from django.utils.timezone import localdate
 
-from checklists.models import Round
+from checklists.models import Round, marked
 from checklists.results import ActionFact
 from checklists.standings import REMEMBERED, Rating, ReviewFacts
 from hubs.permissions import Permission
@@ -255,7 +255,7 @@ def _of_ratings(ratings: Iterable[Rating], actions: Iterable[ActionFact]) -> Ite
         and len(set(rating.levels)) == 1
         and acted_on.isdisjoint(rating.sources)
     ]
-    names = ", ".join(f"“{rating.short_name}”" for rating in stuck[:GROUPED])
+    names = ", ".join(marked(f"“{rating.short_name}”", rating.whose) for rating in stuck[:GROUPED])
     if stuck:
         more = len(stuck) - GROUPED
         also = f" and {more} more" if more > 0 else ""

@@ -1,18 +1,22 @@
 """An area's own questions on their pages, and their mark on every page that shows them."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from checklists.actions.local_statements import add_local_statement, change_local_statement
 from checklists.asked import latest_sets
 from checklists.models import Action, LocalSet, LocalStatement, QuestionSet
+from governance.overview import read_overview
 from governance.snapshot.position import question_set_facts
-from hubs.models import AuditEvent
+from hubs.models import AuditEvent, Membership
 from hubs.tenancy import area_scope
 from tests.asking import answer_everything, ask, close
 from tests.local_sets import TEXTS, TITLE, begin, current, facts, publish, statement
 from tests.queries import at_most, counted
-from tests.reviews import Review
+from tests.reviews import OPENED, Review
 
 pytestmark = pytest.mark.django_db
 MARK = "Northmoor’s own"
@@ -359,6 +363,27 @@ def test_action_and_its_list_say_whose_statement_it_came_from(people, review, si
         action = Action.objects.get()
     page = sign_in(people.facilitator).get(f"/areas/northmoor/actions/{action.pk}/").text
     assert f"{TEXTS[0]} ({MARK})" in page
+
+
+def test_sign_of_drift_says_whose_statement_does_not_move(people, published):
+    before = None
+    for number in range(3):
+        review = Review(
+            people.area,
+            people.facilitator,
+            title=f"Review {number}",
+            state="agreed",
+            sets=[published.key],
+            opened_at=OPENED + timedelta(days=number),
+            voices=1,
+            previous=before,
+        )
+        review.agree("X1.1", 2)
+        before = review.round
+    with area_scope(people.area.pk):
+        membership = Membership.objects.get(user=people.facilitator)
+        signs = read_overview(membership, timezone.now()).signs
+    assert f"with no action: “{TEXTS[0][:20]}” ({MARK})." in " ".join(each.what for each in signs)
 
 
 def test_report_marks_every_row_and_credits_nobody_else(review, inside, people):
