@@ -56,7 +56,8 @@ def banner(
     if report.state == State.SIGNING:
         url = address(report, slug, "document")
         return Banner("Being signed.", "The signed PDF is being made.", url, "See how far it is")
-    title = f"Draft {report.draft_number}, {report.get_state_display().lower()}."
+    stage = "" if report.state == State.DRAFT else f", {report.get_state_display().lower()}"
+    title = f"Draft {report.draft_number}{stage}."
     waits = f" {several(open_comments, 'comment is', 'comments are').capitalize()} open."
     words = "Only its authors, the clerk and the sponsor can read it."
     words += waits if open_comments else ""

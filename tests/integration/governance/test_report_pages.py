@@ -168,6 +168,15 @@ def test_report_page_reads_from_the_snapshot_only(boardroom, people, sign_in):
         assert text in after
 
 
+@pytest.mark.parametrize(
+    ("state", "said"), [("draft", "Draft 1."), ("in_review", "Draft 1, in review.")]
+)
+def test_page_says_once_what_stage_a_draft_is_at(boardroom, people, sign_in, state, said):
+    report = boardroom.report(state=state)
+    page = sign_in(people.facilitator).get(url("report-read", report)).text
+    assert f"{said}</b> Only its authors" in page
+
+
 def test_refresh_brings_the_new_data_and_the_next_draft_number(boardroom, people, sign_in):
     report = boardroom.report()
     client = sign_in(people.facilitator)
