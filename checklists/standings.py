@@ -127,7 +127,8 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     reflected = Reflection.objects.exclude(visibility="private").filter(
         saved_at__gte=reflected_since
     )
-    # On nobody's short list, where everybody has one: asked of nobody.
+    # As `results.asked_statements`: what is on nobody's short list is asked of nobody.
+    is_agreed = Agreement.objects.filter(round=OuterRef(OuterRef("pk")), question=OuterRef("pk"))
     gets_it = Participation.objects.filter(
         Q(short_list=None) | Q(short_list__questions__contains=[OuterRef("pk")]),
         round=OuterRef(OuterRef("pk")),
@@ -138,7 +139,9 @@ def _reviews_in_hand(user_id: UUID, reflected_since: datetime) -> QuerySet[Round
     return rounds.annotate(
         asked_count=_count(
             Question.objects.filter(
-                Exists(gets_it), question_set__round=OuterRef("pk"), kind=Question.Kind.RATED
+                Exists(gets_it) | Exists(is_agreed),
+                question_set__round=OuterRef("pk"),
+                kind=Question.Kind.RATED,
             ),
             "question_set__round",
         ),

@@ -68,11 +68,13 @@ def live_now(slug: str, round_: Round, question_id: UUID, number: int, user: Use
 
     Nothing is read of the answers.
     """
-    asked = asked_statements(round_)
-    question = next((each for each in asked if each.pk == question_id), None)
-    if question is None or round_.is_open:
+    if round_.is_open:
         return None
     rows = {each.question_id: each for each in Agreement.objects.filter(round=round_)}
+    asked = asked_statements(round_, rows)
+    question = next((each for each in asked if each.pk == question_id), None)
+    if question is None:
+        return None
     place = {"slug": slug, "round_id": round_.pk}
     agreed, room = rows.get(question_id), room_of(round_.pk, user)
     return live_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +50,7 @@ def round_results(round_: Round) -> RoundResults:
     answers = _answers(round_)
     agreements = _agreements(round_)
     actions = _actions(round_)
-    asked = asked_statements(round_, participants)
+    asked = asked_statements(round_, agreements, participants)
     now, stands = now_of(asked), since_the_round_before(round_.pk, round_.previous_id)
     before, answered_before = previous_levels(round_, now), _answers_before(round_, now)
     alike = previous is not None and previous.anonymous_comparison == round_.anonymous_comparison
@@ -118,22 +118,29 @@ def submitted_so_far(round_: Round, user: User) -> tuple[QuestionResult, ...]:
             same_people=False,
             scale=round_.scale,
         )
-        for question in asked_statements(round_, participants)
+        for question in asked_statements(round_, (), participants)
     )
 
 
 def asked_statements(
-    round_: Round, participants: Collection[Participation] | None = None
+    round_: Round,
+    agreed: Container[UUID],
+    participants: Collection[Participation] | None = None,
 ) -> list[Question]:
     """The rated statements that a round asks, in its own order, with their sets.
 
     Those on nobody's short list, where everybody has one, are asked of nobody: they are no gap.
-    One query, none where those who take part were fetched already.
+    What was `agreed` stays, whoever was asked it. One query, none where those who take part were
+    fetched already.
     """
     if participants is None:
         participants = rows.participants(round_id=round_.pk)
     every = [question for asked in sets_of(round_.pk) for question in asked.rated]
-    return [each for each in every if any(one.is_asked(each.pk) for one in participants)] or every
+
+    def is_asked(question_id: UUID) -> bool:
+        return question_id in agreed or any(each.is_asked(question_id) for each in participants)
+
+    return [each for each in every if is_asked(each.pk)] or every
 
 
 def previous_levels(round_: Round, now: Mapping[UUID, UUID]) -> dict[UUID, int]:

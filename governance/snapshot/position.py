@@ -32,7 +32,7 @@ def question_set_facts(held: Round, *, chosen: set[str]) -> tuple[QuestionSetFac
     before = _levels_of(held.previous, held) if held.previous else {}
     stands = since_the_round_before(held.pk, held.previous_id)
     letters = {row.pk: letter for letter, rows in _by_letter(held).items() for row in rows}
-    answers, given = _answers(held), {each.pk for each in asked_statements(held)}
+    answers, given = _answers(held), {each.pk for each in asked_statements(held, agreed)}
     if held.anonymous_comparison:
         letters = dict.fromkeys(letters, "")
         few = [question for question, rows in answers.items() if len(rows) < SMALLEST]

@@ -9,7 +9,7 @@ from checklists.actions.agreement import accept_most_common, agree_round
 from checklists.actions.rounds import Seat, ShortListDraft, open_round
 from checklists.asked import paper_of
 from checklists.emails import write_round_opened
-from checklists.models import Answer, Participation, Question
+from checklists.models import Agreement, Answer, Participation, Question
 from checklists.results import round_results
 from checklists.standings import reviews_in_hand
 from governance.snapshot.position import question_set_facts, respondent_facts
@@ -197,3 +197,25 @@ def test_statement_that_everybody_is_spared_is_nowhere_a_gap(northmoor, people, 
     with area_scope(northmoor.pk):
         accept_most_common(round_=round_, actor=people.facilitator)
         assert agree_round(round_=round_, actor=people.facilitator).state == "agreed"
+
+
+def test_rating_that_was_agreed_stays_whoever_was_asked(northmoor, people, sign_in):
+    round_ = opened(northmoor, people, teammate_gets=0)
+    close(round_, people.facilitator)
+    with area_scope(northmoor.pk):
+        Agreement.objects.create(
+            round=round_,
+            question=Question.objects.get(code="LC2"),
+            level=3,
+            rationale="Agreed when it was still to be agreed.",
+            agreed_by=people.facilitator,
+            agreed_at=timezone.now(),
+        )
+        assert "LC2" in [q.code for q in round_results(round_).questions]
+        [review] = reviews_in_hand(people.facilitator, timezone.now())
+        assert (review.asked, review.agreed) == (4, 1)
+        sets = question_set_facts(round_, chosen=set())
+        assert sum(len(each.statements) for each in sets) == 4
+    assert (
+        "Agreed when it was still" in sign_in(people.facilitator).get(url(round_, "compare/")).text
+    )
